@@ -1,0 +1,129 @@
+import * as v from 'valibot';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const day = v.pipe(v.string(), v.isoDate());
+const version = v.pipe(v.string(), v.regex(/^\d+(\.\d+)*$/, 'expected a version such as 1.4.2.0'));
+
+/** How a host can be kept from the workstation; the layers in the order in which a request meets them. */
+export const blockings = [
+  'proxy-denied',
+  'proxy-auth',
+  'dns',
+  'tcp',
+  'tls',
+  'tls-intercepted',
+  'http',
+] as const;
+export const BlockingSchema = v.picklist(blockings);
+export type Blocking = (typeof blockings)[number];
+
+/** One line of a scripted card: the command it recognises (hex, `..` for any byte) and what it does. */
+export const ScriptLineSchema = v.union([
+  v.strictObject({ on: v.string(), answer: v.string() }),
+  v.strictObject({ on: v.string(), fault: v.picklist(['silence', 'removal']) }),
+]);
+
+/** A misbehaviour of a card that answers to reset. It strikes once the card has answered `afterCommands` commands. */
+export const CardFaultSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('pull'), afterCommands: count }),
+  v.strictObject({
+    kind: v.literal('stall'),
+    afterCommands: count,
+    ms: v.union([count, v.literal('forever')]),
+  }),
+  v.strictObject({
+    kind: v.literal('corrupt'),
+    afterCommands: count,
+    how: v.picklist(['garble', 'truncate', 'empty', 'wrong-status']),
+  }),
+  v.strictObject({ kind: v.literal('slow'), ms: count }),
+]);
+
+/** What the card is. `nhs` cards follow their series; the others are cards that NHS England does not support. */
+export const cardKinds = ['nhs', 'bank', 'other-piv', 'isosec', 'imprivata'] as const;
+
+export const CardSchema = v.strictObject({
+  kind: v.picklist(cardKinds),
+  series: v.picklist([4, 5, 6, 8, 9, 10]),
+  /** No answer to reset: upside down, dirty, dead. */
+  mute: v.boolean(),
+  /** The identity application is there and holds nothing. */
+  blank: v.boolean(),
+  /** Passcode tries left; 0 is locked. */
+  tries: count,
+  validFrom: day,
+  validTo: day,
+  faults: v.array(CardFaultSchema),
+  /** Answers instead of the card's own; commands that no line recognises go to the card. */
+  script: v.optional(v.array(ScriptLineSchema)),
+});
+
+export const ReaderSchema = v.strictObject({
+  /** As PC/SC names it. */
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(127)),
+  attached: v.boolean(),
+  driver: v.picklist(['working', 'missing']),
+  /** Program that holds the reader exclusively. */
+  heldBy: v.nullable(v.string()),
+  /** `errors`: reports a hardware error. `hangs`: never answers. */
+  broken: v.nullable(v.picklist(['errors', 'hangs'])),
+  card: v.nullable(CardSchema),
+});
+
+/** What stands between the workstation and one host; the healthy host has none of it. */
+export const HostStateSchema = v.strictObject({
+  blocked: v.optional(v.array(BlockingSchema)),
+  proxied: v.optional(v.boolean()),
+  /** HTTP status of a service that is out of order. */
+  status: v.optional(v.pipe(v.number(), v.integer(), v.minValue(500), v.maxValue(599))),
+});
+
+const Product = v.strictObject({ version, running: v.boolean() });
+
+/** A whole workstation as plain data. */
+export const WorldSchema = v.strictObject({
+  /** The true time, ISO 8601. */
+  now: v.pipe(v.string(), v.isoTimestamp()),
+  /** How far the workstation's clock is ahead (positive) or behind. */
+  clockSkewSeconds: v.pipe(v.number(), v.integer()),
+  smartcardService: v.picklist(['running', 'stopped']),
+  readers: v.array(ReaderSchema),
+  software: v.strictObject({
+    credentialManagement: v.nullable(Product),
+    portService: v.picklist(['running', 'stopped', 'absent', 'garbled', 'silent']),
+    identityAgent: v.nullable(Product),
+    smartcardConnect: v.nullable(Product),
+    middleware: v.picklist(['installed', 'missing']),
+    /** Browser policies that are set. */
+    policies: v.array(
+      v.strictObject({
+        browser: v.picklist(['chrome', 'edge']),
+        name: v.string(),
+        values: v.array(v.string()),
+      }),
+    ),
+  }),
+  network: v.strictObject({
+    up: v.boolean(),
+    hscn: v.boolean(),
+    hosts: v.record(v.string(), HostStateSchema),
+  }),
+  /** Whether the workstation can read the profile by itself. */
+  directory: v.picklist(['unreachable', 'reachable']),
+  profile: v.strictObject({ status: v.picklist(['active', 'closed']), roles: count }),
+  /** What a person would say when asked, by question; `truthful`: whoever is asked looks and says what is so. */
+  answers: v.union([v.literal('truthful'), v.record(v.string(), v.string())]),
+});
+
+type Deep<T> = T extends readonly (infer E)[]
+  ? readonly Deep<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Deep<T[K]> }
+    : T;
+
+export type World = Deep<v.InferOutput<typeof WorldSchema>>;
+export type Reader = World['readers'][number];
+export type Card = NonNullable<Reader['card']>;
+export type CardFault = Card['faults'][number];
+export type ScriptLine = NonNullable<Card['script']>[number];
+export type HostState = World['network']['hosts'][string];

@@ -1,0 +1,82 @@
+import { atrs, series } from './cards.ts';
+import type { Guidance } from './guidance.ts';
+import { hosts } from './hosts.ts';
+import { sources } from './sources.ts';
+
+/** The guidance that ships with this version. `--guidance FILE` replaces it. */
+export const defaultGuidance: Guidance = {
+  format: 1,
+  version: '2026.11',
+  asOf: '2026-11-22',
+  sources,
+  hosts,
+  portService: {
+    ports: [43487, 44213, 45031, 46478, 48853],
+    schemes: ['https', 'http'],
+    connectPath: '/PRS/ConnectPRService',
+    portPath: '/PRS/GetPortNumber',
+    noProcessCode: 'PR30007',
+    source: 'port-service-library',
+  },
+  products: {
+    'credential-management': {
+      names: ['NHS Credential Management'],
+      minimum: '1.4.2.0',
+      newest: '4.1',
+      source: 'set-up-credential-management',
+    },
+    'port-service': {
+      names: ['NHS Port Service'],
+      minimum: null,
+      newest: null,
+      source: 'set-up-credential-management',
+    },
+    'identity-agent': {
+      names: ['NHS Digital Identity Agent', 'NHS Identity Agent', 'HSCIC Identity Agent', 'Identity Agent'],
+      minimum: '2.4.10.0',
+      newest: '2.4.10.0',
+      source: 'identity-agent',
+    },
+    'smartcard-connect': {
+      names: ['NHS Smartcard Connect'],
+      minimum: null,
+      newest: '4.1',
+      source: 'smartcard-connect',
+    },
+  },
+  atrs,
+  series,
+  issuers: {
+    nhs: [
+      'CN=NHS Authentication G2',
+      'CN=NHS Signing G2',
+      'CN=NHS Remote Signing G2',
+      'CN=NHS Level 1C',
+      'CN=NHS Level 1D',
+    ],
+    thirdParty: ['Isosec', 'Imprivata'],
+    source: 'nhs-pki',
+  },
+  browserPolicies: [
+    {
+      policy: 'BlockThirdPartyCookies',
+      blocksWhen: 'true',
+      unless: 'CookiesAllowedForUrls',
+      source: 'credential-management',
+    },
+    {
+      policy: 'LocalNetworkAccessBlockedForUrls',
+      blocksWhen: 'lists-sign-in-page',
+      unless: null,
+      source: 'local-network-policies',
+    },
+    {
+      policy: 'LoopbackNetworkBlockedForUrls',
+      blocksWhen: 'lists-sign-in-page',
+      unless: null,
+      source: 'local-network-policies',
+    },
+  ],
+  clock: { toleranceSeconds: 300, source: 'platform' },
+  passcodeTries: 3,
+};

@@ -1,0 +1,94 @@
+/**
+ * How sure a fact is: stated by an NHS page, seen in published source, told by a supplier or community, general
+ * knowledge of the platform, or inferred. `general` and `inferred` facts alone never name a cause.
+ */
+export type Certainty = 'documented' | 'code' | 'third-party' | 'general' | 'inferred';
+
+/** Where a fact comes from and on which day it was read or edited (`n/d` when the page shows none). */
+export interface Source {
+  readonly title: string;
+  readonly where: string;
+  readonly date: string;
+  readonly certainty: Certainty;
+}
+
+/** A host and why it matters. `control` hosts are not required; they show whether the network works at all. */
+export interface Host {
+  readonly name: string;
+  readonly role: 'required' | 'control' | 'hscn' | 'hscn-control';
+  readonly purpose: string;
+  /** Path that is safe to GET without credentials. */
+  readonly path: string;
+  /** Text that a genuine answer contains; null when none is known. */
+  readonly proof: string | null;
+  readonly source: string;
+}
+
+/** An answer to reset, spaced hex, `..` for any byte, a final `*` for any rest. */
+export interface AtrPattern {
+  readonly atr: string;
+  readonly says: 'current' | 'perhaps-current' | 'retired' | 'perhaps-retired';
+  readonly card: string;
+  readonly source: string;
+}
+
+/** When a browser policy keeps a page from localhost. */
+export interface BrowserRule {
+  readonly policy: string;
+  /** `true`: the policy is switched on. `lists-sign-in-page`: one of its URL patterns matches a required host. */
+  readonly blocksWhen: 'true' | 'lists-sign-in-page';
+  /** A second policy that lifts the block when one of its patterns matches localhost; null when there is none. */
+  readonly unless: string | null;
+  readonly source: string;
+}
+
+/** What is known today of NHS hosts, products, cards and ports. Data, replaceable by the user. */
+export interface Guidance {
+  readonly format: 1;
+  readonly version: string;
+  /** Day on which the whole was last checked against its sources. */
+  readonly asOf: string;
+  readonly sources: { readonly [id: string]: Source };
+  readonly hosts: readonly Host[];
+  readonly portService: {
+    readonly ports: readonly number[];
+    readonly schemes: readonly ('https' | 'http')[];
+    readonly connectPath: string;
+    readonly portPath: string;
+    readonly noProcessCode: string;
+    readonly source: string;
+  };
+  readonly products: {
+    readonly [product in Product]: {
+      /** Installed programs whose name begins so are this product. */
+      readonly names: readonly string[];
+      /** Lowest version that is not known to fail; null when none is known. */
+      readonly minimum: string | null;
+      /** Newest version met; older ones earn advice, never a cause. */
+      readonly newest: string | null;
+      readonly source: string;
+    };
+  };
+  readonly atrs: readonly AtrPattern[];
+  readonly series: readonly {
+    readonly series: number;
+    readonly platform: string;
+    readonly status: 'current' | 'retired';
+    readonly since: string | null;
+    readonly source: string;
+  }[];
+  readonly issuers: {
+    /** Certificates whose issuer contains one of these are NHS ones. */
+    readonly nhs: readonly string[];
+    readonly thirdParty: readonly string[];
+    readonly source: string;
+  };
+  readonly browserPolicies: readonly BrowserRule[];
+  readonly clock: { readonly toleranceSeconds: number; readonly source: string };
+  readonly passcodeTries: number;
+}
+
+export type Product = 'credential-management' | 'port-service' | 'identity-agent' | 'smartcard-connect';
+
+export const hostsOf = (guidance: Guidance, role: Host['role']): readonly string[] =>
+  guidance.hosts.filter(host => host.role === role).map(host => host.name);
