@@ -1,0 +1,13 @@
+/** Bad input by the person who runs the tool: which file, where in it, and what was expected. Exit code 3, no stack trace. */
+export class UserError extends Error {
+  readonly file: string | null;
+  readonly place: string | null;
+  readonly expected: string;
+
+  constructor(file: string | null, place: string | null, expected: string) {
+    super([file, place, expected].filter(part => part !== null).join(': '));
+    this.file = file;
+    this.place = place;
+    this.expected = expected;
+  }
+}
