@@ -17,6 +17,8 @@ export interface Host {
   readonly name: string;
   readonly role: 'required' | 'control' | 'hscn' | 'hscn-control';
   readonly purpose: string;
+  /** The part of the log-in that needs it. */
+  readonly neededBy: 'sign-in-page' | 'credential-management' | 'identity-agent' | 'management' | 'nothing';
   /** Path that is safe to GET without credentials. */
   readonly path: string;
   /** Text that a genuine answer contains; null when none is known. */

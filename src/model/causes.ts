@@ -1,16 +1,21 @@
 import type { Cause } from './cause.ts';
+import { cardCauses } from './causes-card.ts';
+import { clientCauses } from './causes-client.ts';
+import { identityCauses } from './causes-identity.ts';
+import { networkCauses } from './causes-network.ts';
+import { readerCauses } from './causes-reader.ts';
 
-const cause = <const C extends Cause>(c: C): C => c;
-
+/** Every cause that a diagnosis can name, in the order of NHS England's steps. */
 export const causes = {
-  'network-down': cause({
-    title: 'This workstation reaches nothing on the internet',
-    remedy: '',
-    who: 'it-team',
-    step: 1,
-    minutes: 15,
-    prior: 0.03,
-    source: 'platform',
-  }),
-};
+  ...identityCauses,
+  ...networkCauses,
+  ...clientCauses,
+  ...readerCauses,
+  ...cardCauses,
+} as const satisfies { readonly [id: string]: Cause };
+
 export type CauseId = keyof typeof causes;
+
+export const causeIds = Object.keys(causes) as readonly CauseId[];
+
+export const isCauseId = (text: string): text is CauseId => Object.hasOwn(causes, text);

@@ -1,0 +1,75 @@
+import { questionKey, questions } from '../evidence/questions.ts';
+import { type CauseId, causeIds } from '../model/causes.ts';
+import type { Hidden, Unassessed } from './diagnosis.ts';
+import { type Explanation, possible } from './invert.ts';
+import type { Problem } from './problem.ts';
+
+/** What becomes of the causes that no explanation names. */
+export interface Bystanders {
+  readonly hidden: readonly Hidden[];
+  readonly unassessed: readonly Unassessed[];
+  readonly excluded: readonly CauseId[];
+}
+
+/** The named cause that stands before this one in some row; null when none does. */
+const standsBefore = (index: number, named: ReadonlySet<number>, problem: Problem): CauseId | null => {
+  for (const { deciders } of problem.rows) {
+    let before: CauseId | null = null;
+    for (const { hypothesis, mayPass } of deciders) {
+      const here = problem.indexOf(hypothesis);
+      if (here === index && before !== null) return before;
+      if (!mayPass && named.has(here)) before ??= hypothesis.cause;
+    }
+  }
+  return null;
+};
+
+/** The cheapest unanswered question in which the cause has a say. */
+const assessedBy = (index: number, problem: Problem): string | null => {
+  const answered = new Set(problem.constraints.map(({ key }) => key));
+  const rows = problem.rows
+    .filter(row => row.question !== 'symptom' && !answered.has(questionKey(row.question, row.target)))
+    .filter(row =>
+      row.deciders.some(
+        ({ hypothesis, answers }) => answers.length > 0 && problem.indexOf(hypothesis) === index,
+      ),
+    )
+    .sort((a, b) => questions[a.question].minutes - questions[b.question].minutes);
+  return rows[0] === undefined ? null : questions[rows[0].question].asks;
+};
+
+/** Sorts every cause that is in no explanation into hidden, unassessed and excluded. */
+export const bystanders = (explanations: readonly Explanation[], problem: Problem): Bystanders => {
+  const { hypotheses, constraints } = problem;
+  const named = new Set(explanations.flat());
+  const namedPlaces = new Set([...named].map(index => placeOf(problem, index)));
+  const mentioned = new Set(constraints.flatMap(({ deciders }) => deciders.map(({ index }) => index)));
+
+  const hidden = new Map<string, Hidden>();
+  const unassessed = new Map<string, Unassessed>();
+  const open = new Set<CauseId>([...named].flatMap(index => hypotheses[index]?.cause ?? []));
+  hypotheses.forEach(({ cause, target }, index) => {
+    if (named.has(index)) return;
+    if (mentioned.has(index) && !possible([index], constraints)) return;
+    open.add(cause);
+    const place = placeOf(problem, index);
+    if (namedPlaces.has(place)) return;
+    const at = target === undefined ? {} : { target };
+    const behind = standsBefore(index, named, problem);
+    if (behind !== null) {
+      if (!unassessed.has(place)) hidden.set(place, { cause, ...at, behind });
+    } else {
+      hidden.delete(place);
+      if (!unassessed.has(place)) unassessed.set(place, { cause, ...at, ask: assessedBy(index, problem) });
+    }
+  });
+  return {
+    hidden: [...hidden.values()],
+    unassessed: [...unassessed.values()],
+    excluded: causeIds.filter(cause => !open.has(cause)),
+  };
+};
+
+/** Cause and target without the how: one line of a report. */
+const placeOf = ({ hypotheses }: Problem, index: number): string =>
+  `${hypotheses[index]?.cause}|${hypotheses[index]?.target ?? ''}`;

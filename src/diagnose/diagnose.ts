@@ -1,0 +1,64 @@
+import type { Evidence } from '../evidence/evidence.ts';
+import type { Guidance } from '../guidance/guidance.ts';
+import { causes } from '../model/causes.ts';
+import { adviceFor } from './advice.ts';
+import { bystanders } from './bystanders.ts';
+import type { Diagnosis, Verdict } from './diagnosis.ts';
+import { findingOf } from './finding.ts';
+import { contradiction, type Explanation, minimalExplanations } from './invert.ts';
+import { diagnosticLog, nextStep } from './next-step.ts';
+import { type Problem, problemOf } from './problem.ts';
+
+const weightOf = (explanation: Explanation, { hypotheses }: Problem): number =>
+  explanation.reduce(
+    (weight, index) => weight * (causes[hypotheses[index]?.cause ?? 'network-down'].prior ?? 0),
+    1,
+  );
+
+const verdictOf = (explanations: readonly Explanation[]): Verdict => {
+  if (explanations.length === 0) return 'unexplained';
+  if (explanations.length > 1) return 'inconclusive';
+  return explanations[0]?.length === 0 ? 'healthy' : 'explained';
+};
+
+/** Says why the card cannot be read: evidence in, every minimal explanation out. Pure; the same evidence gives the same words. */
+export const diagnose = (evidence: Evidence, guidance: Guidance): Diagnosis => {
+  const problem = problemOf(evidence, guidance);
+  const ranked = minimalExplanations(problem.constraints)
+    .map(explanation => ({ explanation, weight: weightOf(explanation, problem) }))
+    .sort((a, b) => b.weight - a.weight || a.explanation.length - b.explanation.length);
+  const explanations = ranked.map(({ explanation }) => explanation);
+  const verdict = verdictOf(explanations);
+  const findings =
+    verdict === 'healthy'
+      ? []
+      : explanations.map(explanation =>
+          explanation.map(index => findingOf(index, problem, guidance)).sort((a, b) => a.step - b.step),
+        );
+  const conflict = verdict === 'unexplained' ? contradiction(problem.constraints) : [];
+  const others =
+    verdict === 'unexplained'
+      ? { hidden: [], unassessed: [], excluded: [] }
+      : bystanders(explanations, problem);
+  const next =
+    verdict === 'inconclusive'
+      ? nextStep(
+          explanations,
+          ranked.map(({ weight }) => weight),
+          problem,
+        )
+      : verdict === 'unexplained'
+        ? diagnosticLog
+        : null;
+  return {
+    format: 1,
+    verdict,
+    symptom: evidence.symptom,
+    explanations: findings,
+    ...others,
+    contradiction: conflict.map(({ key, answer }) => `${key} = ${answer}`),
+    next,
+    advice: adviceFor(verdict, findings, others.hidden, evidence, guidance),
+    guidance: { version: guidance.version, asOf: guidance.asOf },
+  };
+};

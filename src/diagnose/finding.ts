@@ -1,0 +1,39 @@
+import type { Guidance } from '../guidance/guidance.ts';
+import type { Cause } from '../model/cause.ts';
+import { causes } from '../model/causes.ts';
+import type { Finding } from './diagnosis.ts';
+import type { Problem } from './problem.ts';
+
+const fill = (text: string, target: string | undefined): string =>
+  text.replaceAll('{target}', target ?? 'the reader');
+
+/** The words for one hypothesis: what it is, which answers speak for it, and what to do. */
+export const findingOf = (
+  index: number,
+  { hypotheses, constraints }: Problem,
+  guidance: Guidance,
+): Finding => {
+  const hypothesis = hypotheses[index];
+  if (hypothesis === undefined) throw new RangeError(`no hypothesis ${index}`);
+  const { cause: id, target, how } = hypothesis;
+  const cause: Cause = causes[id];
+  const explained = how === undefined ? undefined : cause.hows?.[how];
+  const source = guidance.sources[cause.source];
+  return {
+    cause: id,
+    ...(target === undefined ? {} : { target }),
+    ...(how === undefined ? {} : { how }),
+    title: fill(cause.title, target),
+    because: constraints
+      .filter(
+        ({ healthy, deciders }) =>
+          !healthy && deciders.some(({ index: i, accepts }) => i === index && accepts),
+      )
+      .map(({ key }) => key),
+    remedy: fill(explained === undefined ? cause.remedy : `${explained} ${cause.remedy}`, target),
+    who: cause.who,
+    step: cause.step,
+    minutes: cause.minutes,
+    source: source === undefined ? cause.source : `${source.title} (${source.date}), ${source.where}`,
+  };
+};

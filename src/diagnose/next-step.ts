@@ -1,0 +1,81 @@
+import { type Asked, questionKey, questions } from '../evidence/questions.ts';
+import type { Who } from '../model/cause.ts';
+import type { Row } from '../model/row.ts';
+import type { NextStep } from './diagnosis.ts';
+import type { Explanation } from './invert.ts';
+import type { Problem } from './problem.ts';
+
+const whoAnswers: { readonly [asked in Asked]: Who } = {
+  machine: 'it-team',
+  user: 'user',
+  'it-team': 'it-team',
+  'registration-authority': 'registration-authority',
+};
+
+/** Answers that a row can give while exactly this explanation is true; empty when it cannot be asked. */
+const predicted = (row: Row, explanation: Explanation, problem: Problem): ReadonlySet<string> => {
+  const answers = new Set<string>();
+  for (const { hypothesis, answers: given, mayPass } of row.deciders) {
+    if (!explanation.includes(problem.indexOf(hypothesis))) continue;
+    for (const answer of given) answers.add(answer);
+    if (!mayPass) return answers;
+  }
+  for (const answer of questions[row.question].healthy) answers.add(answer);
+  return answers;
+};
+
+/** Probability mass of the pairs of explanations that the answer would tell apart for certain. */
+const separated = (
+  row: Row,
+  explanations: readonly Explanation[],
+  weights: readonly number[],
+  problem: Problem,
+) => {
+  const sets = explanations.map(explanation => predicted(row, explanation, problem));
+  let mass = 0;
+  sets.forEach((a, i) => {
+    sets.slice(i + 1).forEach((b, k) => {
+      if (![...a].some(answer => b.has(answer))) mass += (weights[i] ?? 0) * (weights[i + 1 + k] ?? 0);
+    });
+  });
+  return mass;
+};
+
+/** NHS England's own step 4: what to do when nothing cheaper tells the explanations apart. */
+export const diagnosticLog: NextStep = {
+  ask: 'Run the NHS England Diagnostic Tool on this workstation (it needs local admin) and read its log; then raise a case with the National Service Desk.',
+  question: null,
+  who: 'it-team',
+  minutes: 30,
+};
+
+/** The unanswered question that tells most apart per minute, NHS step order breaking ties. */
+export const nextStep = (
+  explanations: readonly Explanation[],
+  weights: readonly number[],
+  problem: Problem,
+): NextStep => {
+  const answered = new Set(problem.constraints.map(({ key }) => key));
+  let best: { readonly row: Row; readonly score: number } | null = null;
+  for (const row of problem.rows) {
+    if (row.question === 'symptom' || answered.has(questionKey(row.question, row.target))) continue;
+    const score = separated(row, explanations, weights, problem) / questions[row.question].minutes;
+    const step = questions[row.question].step;
+    if (score <= 0) continue;
+    if (
+      best === null ||
+      score > best.score ||
+      (score === best.score && step < questions[best.row.question].step)
+    )
+      best = { row, score };
+  }
+  if (best === null) return diagnosticLog;
+  const { question, target } = best.row;
+  const { asks, by, minutes } = questions[question];
+  return {
+    ask: target === undefined ? asks : `${asks} (${target})`,
+    question,
+    who: whoAnswers[by],
+    minutes,
+  };
+};

@@ -1,0 +1,91 @@
+import type { Evidence, Observation } from '../evidence/evidence.ts';
+import { questionKey, questions } from '../evidence/questions.ts';
+import type { Guidance } from '../guidance/guidance.ts';
+import type { Hypothesis, Row, Scope } from '../model/row.ts';
+import { table } from '../model/table.ts';
+
+/** One answered question: which present hypotheses would account for the answer. */
+export interface Constraint {
+  readonly key: string;
+  readonly answer: string;
+  /** The answer is what a workstation without any cause gives. */
+  readonly healthy: boolean;
+  readonly deciders: readonly {
+    readonly index: number;
+    readonly accepts: boolean;
+    readonly mayPass: boolean;
+  }[];
+}
+
+/** Evidence laid beside the causal model. Hypotheses are known by their index. */
+export interface Problem {
+  readonly hypotheses: readonly Hypothesis[];
+  readonly rows: readonly Row[];
+  readonly indexOf: (hypothesis: Hypothesis) => number;
+  readonly constraints: readonly Constraint[];
+}
+
+const hypothesisKey = ({ cause, target, how }: Hypothesis): string => `${cause}|${target ?? ''}|${how ?? ''}`;
+
+/** The symptom is an observation like any other: what the user saw. */
+const withSymptom = (evidence: Evidence): readonly Observation[] =>
+  evidence.symptom === null
+    ? evidence.observations
+    : [
+        ...evidence.observations.filter(observation => observation.question !== 'symptom'),
+        { question: 'symptom', by: 'person', ms: 0, status: 'answered', answer: evidence.symptom },
+      ];
+
+/** Readers by name; when the list itself is not in evidence there may be one more that nothing names. */
+const readersIn = (evidence: Evidence): Scope['readers'] => {
+  const named = new Set<string>();
+  let complete = false;
+  for (const { question, target, facts } of evidence.observations) {
+    if (target !== undefined && questions[question].about === 'reader') named.add(target);
+    if (question !== 'readers.listed' || !Array.isArray(facts?.readers)) continue;
+    complete = true;
+    for (const reader of facts.readers) named.add(String(reader));
+  }
+  return complete ? [...named].sort() : [...[...named].sort(), undefined];
+};
+
+const hostsIn = (evidence: Evidence, guidance: Guidance): Scope['hosts'] => {
+  const known = new Set(guidance.hosts.map(host => host.name));
+  const more = new Set<string>();
+  for (const { question, target } of evidence.observations)
+    if (target !== undefined && questions[question].about === 'host' && !known.has(target)) more.add(target);
+  return [
+    ...guidance.hosts,
+    ...[...more].sort().map(name => ({ name, role: 'required', neededBy: 'management' }) as const),
+  ];
+};
+
+/** Compares the answered questions of the evidence with the model; questions that were not answered bear on nothing. */
+export const problemOf = (evidence: Evidence, guidance: Guidance): Problem => {
+  const rows = table({ hosts: hostsIn(evidence, guidance), readers: readersIn(evidence) });
+  const indices = new Map<string, number>();
+  const hypotheses: Hypothesis[] = [];
+  for (const { deciders } of rows)
+    for (const { hypothesis } of deciders) {
+      const key = hypothesisKey(hypothesis);
+      if (indices.has(key)) continue;
+      indices.set(key, hypotheses.length);
+      hypotheses.push(hypothesis);
+    }
+  const indexOf = (hypothesis: Hypothesis): number => indices.get(hypothesisKey(hypothesis)) ?? -1;
+  const rowOf = new Map(rows.map(row => [questionKey(row.question, row.target), row]));
+
+  const constraints = withSymptom(evidence).flatMap((observation): Constraint[] => {
+    if (observation.status !== 'answered') return [];
+    const key = questionKey(observation.question, observation.target);
+    const { answer } = observation;
+    const healthy = (questions[observation.question].healthy as readonly string[]).includes(answer);
+    const deciders = (rowOf.get(key)?.deciders ?? []).map(decider => ({
+      index: indexOf(decider.hypothesis),
+      accepts: decider.answers.includes(answer),
+      mayPass: decider.mayPass,
+    }));
+    return [{ key, answer, healthy, deciders }];
+  });
+  return { hypotheses, rows, indexOf, constraints };
+};

@@ -1,0 +1,100 @@
+import { cause } from './cause.ts';
+
+/** The card itself. */
+export const cardCauses = {
+  'card-absent': cause({
+    title: 'No card is in the reader',
+    remedy: 'Put the smartcard in the reader, chip first, and wait some seconds.',
+    about: 'workstation',
+    who: 'user',
+    step: 4,
+    minutes: 1,
+    prior: 0.05,
+    source: 'err1002',
+  }),
+  'several-cards': cause({
+    title: 'More than one card is inserted',
+    remedy:
+      'Leave only the one smartcard in its reader while logging in; a SIM in a modem can count as a card too.',
+    about: 'workstation',
+    who: 'user',
+    step: 4,
+    minutes: 1,
+    prior: 0.03,
+    source: 'err1002',
+  }),
+  'card-mute': cause({
+    title: 'The card in {target} does not wake up',
+    remedy:
+      'Turn the card the right way up, clean its contacts and try once more; if it stays silent in a second reader too, the Registration Authority replaces it.',
+    about: 'reader',
+    who: 'user',
+    step: 4,
+    minutes: 5,
+    prior: 0.03,
+    source: 'authentication-failure',
+  }),
+  'card-faulty': cause({
+    title: 'The card in {target} wakes up and then fails to answer properly',
+    remedy:
+      'Clean its contacts and try it in a second reader; if it fails there too, the Registration Authority replaces it.',
+    about: 'reader',
+    who: 'registration-authority',
+    step: 4,
+    minutes: 30,
+    prior: 0.02,
+    source: 'authentication-failure',
+  }),
+  'card-series-retired': cause({
+    title: 'The card in {target} belongs to a series that NHS England has blocked',
+    remedy: 'The Registration Authority issues a card of a current series (8, 9 or 10).',
+    about: 'reader',
+    who: 'registration-authority',
+    step: 4,
+    minutes: 60,
+    prior: 0.04,
+    source: 'series-deprecation',
+  }),
+  'card-unknown': cause({
+    title: 'The card in {target} is not an NHS smartcard that this guidance knows',
+    remedy:
+      'Use the NHS smartcard. If it is one, read the number on its back: a series that begins with 04, 05 or 06 is blocked.',
+    about: 'reader',
+    who: 'user',
+    step: 4,
+    minutes: 2,
+    prior: 0.01,
+    source: 'platform',
+  }),
+  'card-blank': cause({
+    title: 'The card in {target} holds no certificates',
+    remedy:
+      'The Registration Authority finishes issuing the card, or repairs it, in Care Identity Management.',
+    about: 'reader',
+    who: 'registration-authority',
+    step: 4,
+    minutes: 30,
+    prior: 0.02,
+    source: 'authentication-failure',
+  }),
+  'card-certificate-expired': cause({
+    title: 'The certificates on the card in {target} have expired',
+    remedy: 'A Registration Authority renews them; an expired card can neither renew nor unlock itself.',
+    about: 'reader',
+    who: 'registration-authority',
+    step: 4,
+    minutes: 20,
+    prior: 0.03,
+    source: 'self-service-unlock',
+  }),
+  'card-locked': cause({
+    title: 'The card in {target} is locked after too many wrong passcodes',
+    remedy: 'Unlock it at digital.nhs.uk/unlock or let the Registration Authority unlock it.',
+    about: 'reader',
+    who: 'user',
+    step: 4,
+    minutes: 10,
+    prior: 0.03,
+    source: 'self-service-unlock',
+  }),
+};

@@ -1,0 +1,100 @@
+import { cause } from './cause.ts';
+
+/** NHS England’s software on the workstation, and the browser that talks to it. */
+export const clientCauses = {
+  'credential-management-missing': cause({
+    title: 'NHS Credential Management is not installed',
+    remedy:
+      'Install the latest NHS Credential Management, which brings the NHS Port Service, then restart the workstation.',
+    about: 'workstation',
+    who: 'it-team',
+    step: 3,
+    minutes: 20,
+    prior: 0.1,
+    source: 'err1002',
+  }),
+  'credential-management-not-running': cause({
+    title: 'NHS Credential Management is installed but not running in this session',
+    remedy: 'Start NHS Credential Management from the Start menu, or sign out of Windows and in again.',
+    about: 'workstation',
+    who: 'user',
+    step: 3,
+    minutes: 3,
+    prior: 0.08,
+    source: 'credential-management',
+  }),
+  'credential-management-outdated': cause({
+    title: 'NHS Credential Management is too old',
+    remedy: 'Install the latest NHS Credential Management over it, then restart the workstation.',
+    about: 'workstation',
+    who: 'it-team',
+    step: 3,
+    minutes: 20,
+    prior: 0.06,
+    source: 'err1002',
+  }),
+  'port-service-stopped': cause({
+    title: 'The NHS Port Service is not running',
+    remedy: 'Start the NHS Port Service in Windows Services and set it to start automatically.',
+    about: 'workstation',
+    who: 'it-team',
+    step: 3,
+    minutes: 5,
+    prior: 0.03,
+    source: 'credential-management',
+  }),
+  'port-service-faulty': cause({
+    title: 'Something answers on the ports of the NHS Port Service, but not as the Port Service does',
+    remedy:
+      'Find the program that holds the port and move it; otherwise reinstall NHS Credential Management.',
+    about: 'workstation',
+    who: 'it-team',
+    step: 3,
+    minutes: 30,
+    prior: 0.005,
+    source: 'port-service-library',
+  }),
+  'browser-blocks-localhost': cause({
+    title: 'A browser policy keeps the sign-in page from NHS Credential Management on this computer',
+    remedy:
+      'Change the policy for Chrome and Edge: allow [*.]localhost and local network access for the sign-in page.',
+    about: 'workstation',
+    who: 'it-team',
+    step: 3,
+    minutes: 20,
+    prior: 0.03,
+    source: 'set-up-credential-management',
+  }),
+  'identity-agent-outdated': cause({
+    title: 'The NHS Identity Agent is a version that NHS England has blocked',
+    remedy: 'Install NHS Identity Agent 2.4.10.0, or replace it by NHS Smartcard Connect.',
+    about: 'workstation',
+    who: 'it-team',
+    step: 4,
+    minutes: 20,
+    prior: 0.03,
+    source: 'identity-agent',
+  }),
+  'conflicting-clients': cause({
+    title: 'NHS Identity Agent and NHS Smartcard Connect are both installed',
+    remedy:
+      'Remove one of them: the Identity Agent if every Spine application here supports CIS2, Smartcard Connect otherwise.',
+    about: 'workstation',
+    who: 'it-team',
+    step: 4,
+    minutes: 20,
+    prior: 0.02,
+    source: 'smartcard-connect',
+  }),
+  'middleware-missing': cause({
+    title: 'The middleware for this kind of card is not installed',
+    remedy:
+      'Install it: for series 9 the Microsoft PIV minidriver comes by Windows Update; for series 8 install the Oberthur middleware.',
+    about: 'workstation',
+    who: 'it-team',
+    step: 4,
+    minutes: 20,
+    prior: 0.04,
+    source: 'problem-reading',
+  }),
+};

@@ -1,0 +1,80 @@
+import { decides, hides, mayDecide, type Row, row, type Scope } from './row.ts';
+
+/** What the card in one reader says, from its answer to reset to its passcode counter. */
+const cardRowsOf = (target: string | undefined): readonly Row[] => {
+  const here = { target };
+  const unpowered = [
+    hides('smartcard-service-stopped'),
+    hides('reader-absent'),
+    mayDecide('reader-driver-missing', []),
+    hides('reader-busy', here),
+    hides('card-absent'),
+    hides('card-mute', here),
+  ] as const;
+  // A complete read shows that card and reader work; an incomplete one answers nothing after `card.application`.
+  const unread = [
+    ...unpowered,
+    hides('reader-faulty', here),
+    hides('card-faulty', here),
+    mayDecide('card-series-retired', [], here),
+    mayDecide('card-unknown', [], here),
+  ] as const;
+  return [
+    row(
+      'card.series',
+      [
+        ...unpowered,
+        mayDecide('unsupported-card-supplier', ['unrecognised']),
+        mayDecide('card-series-retired', ['retired', 'perhaps-retired'], here),
+        mayDecide('card-unknown', ['unrecognised', 'perhaps-retired'], here),
+      ],
+      target,
+    ),
+    row(
+      'card.application',
+      [
+        ...unpowered,
+        mayDecide('reader-faulty', ['silent', 'garbled', 'interrupted'], here),
+        mayDecide('card-faulty', ['silent', 'garbled', 'interrupted'], here),
+        mayDecide('card-series-retired', ['absent'], here),
+        mayDecide('card-unknown', ['absent'], here),
+      ],
+      target,
+    ),
+    row(
+      'card.certificates',
+      [
+        ...unpowered,
+        decides('reader-faulty', ['unreadable'], here),
+        decides('card-faulty', ['unreadable'], here),
+        mayDecide('card-series-retired', [], here),
+        mayDecide('card-unknown', [], here),
+        decides('card-blank', ['none'], here),
+      ],
+      target,
+    ),
+    row(
+      'card.issuer',
+      [
+        ...unread,
+        hides('card-blank', here),
+        mayDecide('unsupported-card-supplier', ['third-party']),
+        mayDecide('card-unknown', ['other'], here),
+      ],
+      target,
+    ),
+    row(
+      'card.validity',
+      [
+        ...unread,
+        hides('card-blank', here),
+        mayDecide('clock-wrong', ['expired', 'not-yet-valid']),
+        decides('card-certificate-expired', ['expired'], here),
+      ],
+      target,
+    ),
+    row('card.lock', [...unread, decides('card-locked', ['locked'], here)], target),
+  ];
+};
+
+export const cardRows = ({ readers }: Scope): readonly Row[] => readers.flatMap(cardRowsOf);

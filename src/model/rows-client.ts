@@ -1,0 +1,32 @@
+import { decides, hides, type Row, row } from './row.ts';
+
+/** NHS England's software and the browser's way to it. */
+export const clientRows: readonly Row[] = [
+  row('software.credential-management', [
+    decides('credential-management-missing', ['absent']),
+    decides('credential-management-outdated', ['outdated']),
+  ]),
+  row('software.credential-management-process', [
+    decides('credential-management-missing', ['not-running']),
+    decides('credential-management-not-running', ['not-running']),
+  ]),
+  row('software.port-service', [
+    decides('credential-management-missing', ['absent']),
+    decides('port-service-stopped', ['stopped', 'absent']),
+  ]),
+  row('client.port-service', [
+    decides('credential-management-missing', ['nothing-listens']),
+    decides('port-service-stopped', ['nothing-listens']),
+    decides('port-service-faulty', ['garbled', 'silent']),
+  ]),
+  row('client.credential-management', [
+    hides('credential-management-missing'),
+    hides('port-service-stopped'),
+    hides('port-service-faulty'),
+    decides('credential-management-not-running', ['no-process']),
+  ]),
+  row('browser.localhost', [decides('browser-blocks-localhost', ['blocked'])]),
+  row('software.identity-agent', [decides('identity-agent-outdated', ['outdated'])]),
+  row('software.clients', [decides('conflicting-clients', ['both'])]),
+  row('software.middleware', [decides('middleware-missing', ['missing'])]),
+];
