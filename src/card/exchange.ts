@@ -1,0 +1,67 @@
+import type { CardSession } from '../doors/readers.ts';
+import type { FailureCode, Outcome } from '../outcome.ts';
+import { type Command, encodeCommand, parseResponse, type Response } from './apdu.ts';
+import { concat } from './bytes.ts';
+
+/** Why a conversation with a card ended before its end. */
+export interface Trouble {
+  readonly kind: 'silent' | 'garbled' | 'interrupted';
+  readonly code: FailureCode;
+  readonly detail: string;
+}
+
+/** A whole answer, or the trouble that took its place; both with the milliseconds it took. */
+export type Exchanged =
+  | { readonly kind: 'answer'; readonly response: Response; readonly ms: number }
+  | { readonly kind: 'trouble'; readonly trouble: Trouble; readonly ms: number };
+
+export const garbled = (detail: string): Trouble => ({ kind: 'garbled', code: 'malformed', detail });
+
+/** A card that says "more to come" (61 XX) more often than this means no good; 16 KiB fit in 64 rounds. */
+const mostRounds = 64;
+
+/**
+ * Sends one command and gathers the whole answer: follows 61 XX with GET RESPONSE and repeats with the right Le
+ * after 6C XX. Never lasts longer than `budget` milliseconds, by the time that the session reports.
+ */
+export const exchange = async (
+  session: CardSession,
+  command: Command,
+  budget: number,
+): Promise<Exchanged> => {
+  const gathered: Uint8Array[] = [];
+  let next = command;
+  let ms = 0;
+  for (let round = 0; round < mostRounds; round++) {
+    if (ms >= budget) return { kind: 'trouble', trouble: outOfTime, ms };
+    const outcome = await session.transmit(encodeFor(session.protocol, next), budget - ms);
+    ms += outcome.ms;
+    if (outcome.kind !== 'ok') return { kind: 'trouble', trouble: troubleOf(outcome), ms };
+
+    const response = parseResponse(outcome.value);
+    if (response === null) return { kind: 'trouble', trouble: garbled('answer without a status word'), ms };
+    gathered.push(response.data);
+    const sw2 = response.sw & 0xff;
+    if (response.sw >> 8 === 0x61) next = { ins: 0xc0, p1: 0, p2: 0, le: sw2 };
+    else if (response.sw >> 8 === 0x6c) next = { ...next, le: sw2 };
+    else return { kind: 'answer', response: { data: concat(...gathered), sw: response.sw }, ms };
+  }
+  return { kind: 'trouble', trouble: garbled('answer without an end'), ms };
+};
+
+const outOfTime: Trouble = { kind: 'silent', code: 'timed-out', detail: 'no time left' };
+
+/** Over T=0 a command with data carries no Le: the card announces its answer with 61 XX (ISO 7816-3, 12.2.1). */
+const encodeFor = (protocol: CardSession['protocol'], command: Command): Uint8Array => {
+  const { le, ...withoutLe } = command;
+  return encodeCommand(protocol === 'T=0' && command.data !== undefined ? withoutLe : command);
+};
+
+const silences: ReadonlySet<FailureCode> = new Set(['timed-out', 'mute']);
+
+const troubleOf = (outcome: Exclude<Outcome<Uint8Array>, { kind: 'ok' }>): Trouble => {
+  if (outcome.kind === 'skipped') return { kind: 'interrupted', code: 'unknown', detail: outcome.because };
+  const { code, detail } = outcome;
+  const kind = silences.has(code) ? 'silent' : code === 'malformed' ? 'garbled' : 'interrupted';
+  return { kind, code, detail };
+};

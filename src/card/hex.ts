@@ -1,0 +1,34 @@
+const spacedBytes = /^(?:[0-9A-Fa-f]{2}(?: ?[0-9A-Fa-f]{2})*)?$/;
+const spacedPattern = /^(?:(?:[0-9A-Fa-f]{2}|\.\.)(?: ?(?:[0-9A-Fa-f]{2}|\.\.))*)?(?: ?\*)?$/;
+
+/** Bytes as upper-case hex pairs with a space between them, `00 A4 04 00`. */
+export const toHex = (bytes: Uint8Array): string =>
+  Array.from(bytes, byte => byte.toString(16).padStart(2, '0').toUpperCase()).join(' ');
+
+/** Whether `text` is hex pairs, with or without single spaces between them. */
+export const isHex = (text: string): boolean => spacedBytes.test(text.trim());
+
+/** The reverse of `toHex`; null when `text` is not hex pairs. */
+export const fromHex = (text: string): Uint8Array | null =>
+  isHex(text) ? Uint8Array.from(pairs(text), pair => Number.parseInt(pair, 16)) : null;
+
+/** Bytes written as hex in our own source; throws a TypeError on anything else. */
+export const hex = (text: string): Uint8Array => {
+  const bytes = fromHex(text);
+  if (bytes === null) throw new TypeError(`not hex: ${text}`);
+  return bytes;
+};
+
+/** Whether `text` is a pattern of bytes: hex pairs, `..` for any byte, a final `*` for any rest. */
+export const isHexPattern = (text: string): boolean => spacedPattern.test(text.trim());
+
+/** Whether the bytes fit the pattern from the first byte to the last; a text that is no pattern fits nothing. */
+export const matchesHex = (pattern: string, bytes: Uint8Array): boolean => {
+  if (!isHexPattern(pattern)) return false;
+  const open = pattern.trimEnd().endsWith('*');
+  const wanted = pairs(pattern);
+  if (open ? bytes.length < wanted.length : bytes.length !== wanted.length) return false;
+  return wanted.every((pair, at) => pair === '..' || Number.parseInt(pair, 16) === bytes[at]);
+};
+
+const pairs = (text: string): readonly string[] => text.match(/[0-9A-Fa-f]{2}|\.\./g) ?? [];

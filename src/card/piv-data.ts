@@ -1,0 +1,82 @@
+import type { Response } from './apdu.ts';
+import { type Certificate, parseCertificate } from './certificate.ts';
+import { pivObjects } from './piv-identifiers.ts';
+import { sw, swText } from './status-words.ts';
+import { parseTlv, valueIn } from './tlv.ts';
+
+/** What one of the card's two certificates turned out to be. */
+export type CertificateSlot =
+  | { readonly kind: 'present'; readonly certificate: Certificate }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unreadable'; readonly why: string }
+  | { readonly kind: 'unread' };
+
+/** What a card says when asked for a data object. */
+export type DataObject =
+  | { readonly kind: 'present'; readonly value: Uint8Array }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unreadable'; readonly why: string };
+
+const absent: readonly number[] = [sw.notFound, sw.referenceNotFound];
+const withheld: readonly number[] = [sw.securityStatus, sw.conditionsOfUse];
+
+/** The data object in an answer to GET DATA, `tag` around it; null when the answer makes no sense. */
+export const dataObjectFrom = ({ data, sw: word }: Response, tag = 0x53): DataObject | null => {
+  if (absent.includes(word)) return { kind: 'none' };
+  if (withheld.includes(word)) return { kind: 'unreadable', why: `the card refused with ${swText(word)}` };
+  if (word !== sw.done) return null;
+  if (data.length === 0) return { kind: 'none' };
+  const value = valueIn(parseTlv(data), tag);
+  return value === null ? null : value.length === 0 ? { kind: 'none' } : { kind: 'present', value };
+};
+
+/** The certificate in an answer to GET DATA (SP 800-73-4 part 1, table 10); null when the answer makes no sense. */
+export const certificateFrom = (response: Response): CertificateSlot | null => {
+  const object = dataObjectFrom(response);
+  if (object?.kind !== 'present') return object;
+  const parts = parseTlv(object.value);
+  const der = valueIn(parts, 0x70);
+  if (parts === null) return { kind: 'unreadable', why: 'the data object is not TLV' };
+  if (der === null || der.length === 0) return { kind: 'none' };
+  const [info = 0] = valueIn(parts, 0x71) ?? [];
+  if ((info & compressed) !== 0) return { kind: 'unreadable', why: 'the certificate is compressed' };
+  const certificate = parseCertificate(der);
+  return certificate === null
+    ? { kind: 'unreadable', why: 'the certificate is not X.509' }
+    : { kind: 'present', certificate };
+};
+
+/** Bits of CertInfo that announce a compressed certificate, today's and those of older cards. */
+const compressed = 0x83;
+
+/**
+ * Which passcode the discovery object puts first (SP 800-73-4 part 1, 3.3.2): the application's own, also when it does
+ * not say, or the card's global one. Null when the answer makes no sense.
+ */
+export const primaryPasscodeFrom = (response: Response): 'application' | 'global' | null => {
+  const object = dataObjectFrom(response, pivObjects.discovery);
+  if (object?.kind !== 'present') return object && 'application';
+  const [, first] = valueIn(parseTlv(object.value), 0x5f2f) ?? [];
+  return first === 0x20 ? 'global' : 'application';
+};
+
+/** What the answer to an empty VERIFY says of the passcode; null when it makes no sense. */
+export const passcodeFrom = ({ sw: word }: Response) => {
+  if (word === sw.done) return { lock: 'open', tries: null } as const;
+  if (word === sw.locked) return { lock: 'locked', tries: 0 } as const;
+  if (word >> 4 === 0x63c) return { lock: word === 0x63c0 ? 'locked' : 'open', tries: word & 0x0f } as const;
+  return untold.includes(word) ? ({ lock: null, tries: null } as const) : null;
+};
+
+/** Refusals of cards that do not tell the tries left. */
+const untold: readonly number[] = [
+  sw.wrongLength,
+  sw.securityStatus,
+  sw.conditionsOfUse,
+  sw.wrongData,
+  sw.functionUnsupported,
+  sw.wrongParameters,
+  sw.referenceNotFound,
+  sw.unknownInstruction,
+  sw.unknownClass,
+];

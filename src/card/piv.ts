@@ -1,0 +1,112 @@
+import type { CardSession } from '../doors/readers.ts';
+import type { Answer } from '../evidence/questions.ts';
+import type { Command, Response } from './apdu.ts';
+import { exchange, garbled, type Trouble } from './exchange.ts';
+import { pivCommands } from './piv-commands.ts';
+import {
+  type CertificateSlot,
+  certificateFrom,
+  dataObjectFrom,
+  passcodeFrom,
+  primaryPasscodeFrom,
+} from './piv-data.ts';
+import { sw, swText } from './status-words.ts';
+
+/** What could be read of a card; what stands behind the trouble that ended a reading stays `unread` or null. */
+export interface PivReading {
+  /** The trouble, if any; otherwise what the card said when the application was selected. */
+  readonly application: Answer<'card.application'>;
+  /** The passcode that counts; only the tries of the application's own can be asked. */
+  readonly passcode: 'application' | 'global' | 'unread';
+  /** Whether the passcode has tries left; null when the card does not tell. */
+  readonly lock: Answer<'card.lock'> | null;
+  /** Tries left; null when the card does not tell, or the passcode is verified already. */
+  readonly tries: number | null;
+  /** The cardholder unique identifier (CHUID): whether it is there, never what it says. */
+  readonly holder: 'present' | 'none' | 'unreadable' | 'unread';
+  readonly authentication: CertificateSlot;
+  readonly signing: CertificateSlot;
+  /** Why the reading ended early; null when it went to its end. */
+  readonly trouble: Trouble | null;
+  /** Milliseconds that the card took. */
+  readonly ms: number;
+}
+
+/** One command, and what its answer adds to the reading; null when the answer makes no sense. */
+interface Step {
+  readonly command: Command;
+  /** Skips the command when it says no to what was read so far. */
+  readonly when?: (reading: PivReading) => boolean;
+  readonly learn: (response: Response) => Partial<PivReading> | null;
+}
+
+/**
+ * Reads the PIV application of a card within `budget` milliseconds: the passcode's tries, and the authentication and
+ * signing certificates. Meant for a guarded session. A card that stops answering, or answers nonsense, ends the reading.
+ */
+export const readPiv = async (session: CardSession, budget: number): Promise<PivReading> => {
+  let reading = unread;
+  for (const { command, learn, when } of steps) {
+    if (when?.(reading) === false) continue;
+    const exchanged = await exchange(session, command, budget - reading.ms);
+    const learnt =
+      exchanged.kind === 'trouble' ? troubled(exchanged.trouble) : understand(exchanged.response, learn);
+    reading = { ...reading, ...learnt, ms: reading.ms + exchanged.ms };
+    if (reading.application !== 'answers') break;
+  }
+  return reading;
+};
+
+const unread: PivReading = {
+  application: 'answers',
+  passcode: 'unread',
+  lock: null,
+  tries: null,
+  holder: 'unread',
+  authentication: { kind: 'unread' },
+  signing: { kind: 'unread' },
+  trouble: null,
+  ms: 0,
+};
+
+const understand = (response: Response, learn: Step['learn']): Partial<PivReading> =>
+  learn(response) ?? troubled(garbled(`status word ${swText(response.sw)}, ${response.data.length} bytes`));
+
+const troubled = (trouble: Trouble): Partial<PivReading> => ({ application: trouble.kind, trouble });
+
+/** How cards without the application say so. */
+const noApplication: readonly number[] = [
+  sw.notFound,
+  sw.functionUnsupported,
+  sw.wrongParameters,
+  sw.unknownInstruction,
+  sw.unknownClass,
+];
+
+/** Turns one part of an answer into the field of the reading that it fills. */
+const as =
+  <K extends keyof PivReading>(field: K, read: (response: Response) => PivReading[K] | null): Step['learn'] =>
+  response => {
+    const value = read(response);
+    return value === null ? null : { [field]: value };
+  };
+
+const steps: readonly Step[] = [
+  {
+    command: pivCommands.select,
+    learn: ({ sw: word }) =>
+      word === sw.done ? {} : noApplication.includes(word) ? { application: 'absent' } : null,
+  },
+  { command: pivCommands.readDiscovery, learn: as('passcode', primaryPasscodeFrom) },
+  {
+    command: pivCommands.askTries,
+    when: ({ passcode }) => passcode === 'application',
+    learn: passcodeFrom,
+  },
+  {
+    command: pivCommands.readHolder,
+    learn: as('holder', response => dataObjectFrom(response)?.kind ?? null),
+  },
+  { command: pivCommands.readAuthentication, learn: as('authentication', certificateFrom) },
+  { command: pivCommands.readSigning, learn: as('signing', certificateFrom) },
+];
