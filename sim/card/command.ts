@@ -1,0 +1,41 @@
+/** A command APDU taken apart; `ne` is how many bytes it wants back at most, 0 when it wants none. */
+export interface ParsedCommand {
+  readonly cla: number;
+  readonly ins: number;
+  readonly p1: number;
+  readonly p2: number;
+  readonly data: Uint8Array;
+  readonly ne: number;
+}
+
+/** Takes any bytes apart as a short or extended command APDU (ISO 7816-4, 5.1); null when its lengths disagree. */
+export const parseCommand = (bytes: Uint8Array): ParsedCommand | null => {
+  const [cla, ins, p1, p2, first] = bytes;
+  if (cla === undefined || ins === undefined || p1 === undefined || p2 === undefined) return null;
+  const body = first === 0 && bytes.length >= 7 ? extendedBody(bytes) : shortBody(bytes);
+  return body && { cla, ins, p1, p2, ...body };
+};
+
+type Body = Pick<ParsedCommand, 'data' | 'ne'>;
+
+const nothing = new Uint8Array();
+
+const shortBody = (bytes: Uint8Array): Body | null => {
+  const length = bytes[4];
+  if (length === undefined) return { data: nothing, ne: 0 };
+  if (bytes.length === 5) return { data: nothing, ne: length || 256 };
+  const end = 5 + length;
+  if (length === 0 || (bytes.length !== end && bytes.length !== end + 1)) return null;
+  const le = bytes[end];
+  return { data: bytes.slice(5, end), ne: le === undefined ? 0 : le || 256 };
+};
+
+const extendedBody = (bytes: Uint8Array): Body | null => {
+  const length = word(bytes, 5);
+  if (bytes.length === 7) return { data: nothing, ne: length || 65_536 };
+  const end = 7 + length;
+  if (length === 0 || (bytes.length !== end && bytes.length !== end + 2)) return null;
+  return { data: bytes.slice(7, end), ne: bytes.length === end ? 0 : word(bytes, end) || 65_536 };
+};
+
+const word = (bytes: Uint8Array, at: number): number => (bytes[at] ?? 0) * 0x100 + (bytes[at + 1] ?? 0);

@@ -1,0 +1,126 @@
+import { createHash, createPrivateKey, type KeyObject, sign } from 'node:crypto';
+import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
+import {
+  AlgorithmIdentifier,
+  AttributeTypeAndValue,
+  AttributeValue,
+  Certificate,
+  Extension,
+  Extensions,
+  id_ce_keyUsage,
+  KeyUsage,
+  KeyUsageFlags,
+  Name,
+  RelativeDistinguishedName,
+  SubjectPublicKeyInfo,
+  TBSCertificate,
+  Validity,
+  Version,
+} from '@peculiar/asn1-x509';
+import type { NameParts } from './profiles.ts';
+import { testAuthenticationKey, testCaPrivateKey, testSigningKey } from './test-keys.ts';
+
+/** All that sets one simulated certificate apart from another; days as YYYY-MM-DD, both included. */
+export interface CertificateTerms {
+  readonly issuer: NameParts;
+  readonly use: 'authentication' | 'signing';
+  readonly validFrom: string;
+  readonly validTo: string;
+}
+
+/** A genuine X.509 v3 certificate in DER, signed with the test key. The same terms give the same bytes. */
+export const testCertificate = (terms: CertificateTerms): Uint8Array => {
+  const key = JSON.stringify(terms);
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const certificate = make(terms, createHash('sha256').update(key).digest());
+  made.set(key, certificate);
+  return certificate;
+};
+
+const made = new Map<string, Uint8Array>();
+
+const make = ({ issuer, use, validFrom, validTo }: CertificateTerms, digest: Uint8Array): Uint8Array => {
+  const signature = new AlgorithmIdentifier({ algorithm: sha256WithRsa, parameters: null });
+  const tbsCertificate = new TBSCertificate({
+    version: Version.v3,
+    // Positive and of fixed length.
+    serialNumber: Uint8Array.of(0x54, ...digest.subarray(0, 15)).buffer,
+    signature,
+    issuer: nameFrom(issuer),
+    validity: new Validity({ notBefore: startOf(validFrom), notAfter: endOf(validTo) }),
+    subject: nameFrom(inventedPerson),
+    subjectPublicKeyInfo: AsnConvert.parse(Buffer.from(uses[use].publicKey, 'base64'), SubjectPublicKeyInfo),
+    extensions: new Extensions([
+      new Extension({
+        extnID: id_ce_keyUsage,
+        critical: true,
+        extnValue: new OctetString(AsnConvert.serialize(new KeyUsage(uses[use].flag))),
+      }),
+    ]),
+  });
+  const signatureValue = sign('sha256', Buffer.from(AsnConvert.serialize(tbsCertificate)), caKey());
+  return new Uint8Array(
+    AsnConvert.serialize(
+      new Certificate({
+        tbsCertificate,
+        signatureAlgorithm: signature,
+        signatureValue: new Uint8Array(signatureValue).buffer,
+      }),
+    ),
+  );
+};
+
+const sha256WithRsa = '1.2.840.113549.1.1.11';
+
+const uses = {
+  authentication: { publicKey: testAuthenticationKey, flag: KeyUsageFlags.digitalSignature },
+  signing: { publicKey: testSigningKey, flag: KeyUsageFlags.nonRepudiation },
+} as const;
+
+const inventedPerson: NameParts = [
+  ['C', 'GB'],
+  ['O', 'nhs'],
+  ['OU', 'TEST'],
+  ['UID', '000000000000'],
+  ['CN', 'TEST Invented Person'],
+];
+
+const attributeTypes = {
+  C: '2.5.4.6',
+  O: '2.5.4.10',
+  OU: '2.5.4.11',
+  CN: '2.5.4.3',
+  UID: '0.9.2342.19200300.100.1.1',
+} as const;
+
+const nameFrom = (parts: NameParts): Name =>
+  new Name(
+    parts.map(([attribute, text]) => {
+      const value = new AttributeValue(attribute === 'C' ? { printableString: text } : { utf8String: text });
+      return new RelativeDistinguishedName([
+        new AttributeTypeAndValue({ type: attributeTypes[attribute], value }),
+      ]);
+    }),
+  );
+
+/** The first second of a day. */
+const startOf = (day: string): Date => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, date));
+};
+
+/** The last second of a day. */
+const endOf = (day: string): Date => new Date(startOf(day).getTime() + 86_399_000);
+
+let parsedCaKey: KeyObject | undefined;
+
+/** Parsed once, when a certificate is first made. */
+const caKey = (): KeyObject => {
+  parsedCaKey ??= createPrivateKey({
+    key: Buffer.from(testCaPrivateKey, 'base64'),
+    format: 'der',
+    type: 'pkcs8',
+  });
+  return parsedCaKey;
+};
