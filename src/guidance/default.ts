@@ -53,6 +53,7 @@ export const defaultGuidance: Guidance = {
       'CN=NHS Remote Signing G2',
       'CN=NHS Level 1C',
       'CN=NHS Level 1D',
+      'CN=NHS Root Authority G2',
     ],
     thirdParty: ['Isosec', 'Imprivata'],
     source: 'nhs-pki',
@@ -77,6 +78,7 @@ export const defaultGuidance: Guidance = {
       source: 'local-network-policies',
     },
   ],
+  blockPageTexts: ['Blocked by proxy', 'Domain not authorised'],
   clock: { toleranceSeconds: 300, source: 'platform' },
   passcodeTries: 3,
 };

@@ -31,6 +31,8 @@ export interface AtrPattern {
   readonly atr: string;
   readonly says: 'current' | 'perhaps-current' | 'retired' | 'perhaps-retired';
   readonly card: string;
+  /** How the card is read: with PIV commands, or only by the software of its maker. */
+  readonly opensWith: 'piv' | 'middleware' | 'unknown';
   readonly source: string;
 }
 
@@ -86,6 +88,8 @@ export interface Guidance {
     readonly source: string;
   };
   readonly browserPolicies: readonly BrowserRule[];
+  /** Words of a filter's page, any case. */
+  readonly blockPageTexts: readonly string[];
   readonly clock: { readonly toleranceSeconds: number; readonly source: string };
   readonly passcodeTries: number;
 }

@@ -1,4 +1,4 @@
-import { decides, hides, type Row, row } from './row.ts';
+import { decides, hides, mayDecide, type Row, row } from './row.ts';
 
 /** NHS England's software and the browser's way to it. */
 export const clientRows: readonly Row[] = [
@@ -15,8 +15,9 @@ export const clientRows: readonly Row[] = [
     decides('port-service-stopped', ['stopped', 'absent']),
   ]),
   row('client.port-service', [
-    decides('credential-management-missing', ['nothing-listens']),
-    decides('port-service-stopped', ['nothing-listens']),
+    // A foreign program may hold the port in their stead.
+    mayDecide('credential-management-missing', ['nothing-listens']),
+    mayDecide('port-service-stopped', ['nothing-listens']),
     decides('port-service-faulty', ['garbled', 'silent']),
   ]),
   row('client.credential-management', [

@@ -1,0 +1,62 @@
+import type { Workstation } from './doors/workstation.ts';
+import type { Evidence, Observation } from './evidence/evidence.ts';
+import { questionIds, questionKey, type Symptom } from './evidence/questions.ts';
+import type { Guidance } from './guidance/guidance.ts';
+import { scrub } from './privacy/scrub.ts';
+import { askPerson } from './probes/person.ts';
+import { leftOpen, type Probe } from './probes/probe.ts';
+import { probes } from './probes/probes.ts';
+
+export interface Investigation {
+  readonly guidance: Guidance;
+  /** What the user sees at log-in; null when nobody said. */
+  readonly symptom: Symptom | null;
+  /** Milliseconds that each probe may take. */
+  readonly deadline: number;
+  /** Called once for each probe that ends, for progress. */
+  readonly onProbe?: (name: string, observations: readonly Observation[]) => void;
+}
+
+/** A probe that is late by a tenth, or breaks, becomes one failed observation; the others go on. */
+const runProbe = async (
+  probe: Probe,
+  workstation: Workstation,
+  { guidance, deadline, onProbe }: Investigation,
+): Promise<readonly Observation[]> => {
+  const outcome = await workstation.clock.within(deadline * 1.1, () =>
+    probe.run({ workstation, guidance, budget: deadline }),
+  );
+  const observations = outcome.kind === 'ok' ? outcome.value : [leftOpen(probe.asks[0], outcome)];
+  onProbe?.(probe.name, observations);
+  return observations;
+};
+
+const scrubbed = (observation: Observation): Observation =>
+  observation.status === 'failed' ? { ...observation, detail: scrub(observation.detail) } : observation;
+
+const order = ({ question, target }: Observation): string =>
+  `${String(questionIds.indexOf(question)).padStart(3, '0')} ${questionKey(question, target)}`;
+
+/** Knocks at every door at once and writes down what they say, in one fixed order. */
+export const investigate = async (
+  workstation: Workstation,
+  investigation: Investigation,
+): Promise<Evidence> => {
+  const takenAt = new Date(workstation.clock.now()).toISOString();
+  const seen = (await Promise.all(probes.map(probe => runProbe(probe, workstation, investigation)))).flat();
+  const told = await askPerson(workstation, seen, investigation.deadline);
+  const toldKeys = new Set(told.map(({ question, target }) => questionKey(question, target)));
+  const { version, asOf } = investigation.guidance;
+  return {
+    format: 1,
+    takenAt,
+    guidance: { version, asOf },
+    symptom: investigation.symptom,
+    observations: [
+      ...seen.filter(({ question, target }) => !toldKeys.has(questionKey(question, target))),
+      ...told,
+    ]
+      .map(scrubbed)
+      .sort((a, b) => (order(a) < order(b) ? -1 : 1)),
+  };
+};

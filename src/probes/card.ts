@@ -1,0 +1,91 @@
+import { matchesAtr } from '../card/atr.ts';
+import type { Certificate } from '../card/certificate.ts';
+import { toHex } from '../card/hex.ts';
+import type { Observation } from '../evidence/evidence.ts';
+import type { Guidance } from '../guidance/guidance.ts';
+import { publicReaderName } from '../privacy/scrub.ts';
+import { answered, unanswered } from './probe.ts';
+import type { ReaderVisit } from './reader-visit.ts';
+
+const day = (time: number): string => new Date(time).toISOString().slice(0, 10);
+
+const issuer = (certificates: readonly Certificate[], { issuers }: Guidance) => {
+  const from = (names: readonly string[], { issuer: name }: Certificate) =>
+    names.some(known => name.toLowerCase().includes(known.toLowerCase()));
+  if (certificates.every(certificate => from(issuers.nhs, certificate))) return 'nhs';
+  return certificates.some(certificate => from(issuers.thirdParty, certificate)) ? 'third-party' : 'other';
+};
+
+const validity = (certificates: readonly Certificate[], now: number) => {
+  if (certificates.some(({ notAfter }) => notAfter < now)) return 'expired';
+  return certificates.some(({ notBefore }) => notBefore > now) ? 'not-yet-valid' : 'valid';
+};
+
+/** What the visit says of the card's certificates and passcode; only a reading that went to its end is used. */
+const contents = (
+  { reader, reading }: ReaderVisit,
+  guidance: Guidance,
+  now: number,
+): readonly Observation[] => {
+  if (reading === null || reading.application !== 'answers') return [];
+  const target = publicReaderName(reader);
+  const { authentication, signing, lock, tries } = reading;
+  const certificates = [authentication, signing].flatMap(slot =>
+    slot.kind === 'present' ? [slot.certificate] : [],
+  );
+  const unreadable = [authentication, signing].some(slot => slot.kind === 'unreadable');
+  const state = unreadable ? 'unreadable' : authentication.kind === 'present' ? 'present' : 'none';
+  return [
+    answered('card.certificates', state, { target }),
+    ...(certificates.length === 0
+      ? []
+      : [
+          answered('card.issuer', issuer(certificates, guidance), {
+            target,
+            facts: { issuers: certificates.map(certificate => certificate.issuer) },
+          }),
+          answered('card.validity', validity(certificates, now), {
+            target,
+            facts: {
+              validFrom: certificates.map(({ notBefore }) => day(notBefore)),
+              validTo: certificates.map(({ notAfter }) => day(notAfter)),
+            },
+          }),
+        ]),
+    lock === null
+      ? unanswered('card.lock', 'the card does not tell how many passcode tries are left', { target })
+      : answered('card.lock', lock, { target, facts: { triesLeft: tries } }),
+  ];
+};
+
+/** The observations about one card, from its answer to reset to its passcode counter. */
+export const cardObservations = (
+  visit: ReaderVisit,
+  guidance: Guidance,
+  now: number,
+): readonly Observation[] => {
+  const { atr, reading, reader } = visit;
+  if (atr === null || reading === null) return [];
+  const target = publicReaderName(reader);
+  const known = guidance.atrs.find(pattern => matchesAtr(pattern.atr, atr));
+  const { application, trouble, ms } = reading;
+  // A card in use that answers only through its own middleware is no fault of the card.
+  const silentByDesign = application === 'absent' && known?.opensWith === 'middleware';
+  return [
+    answered('card.series', known?.says ?? 'unrecognised', {
+      target,
+      facts: { atr: toHex(atr), card: known?.card ?? null },
+    }),
+    silentByDesign
+      ? unanswered('card.application', 'cards of this kind answer only through their own middleware', {
+          target,
+          ms,
+        })
+      : answered('card.application', application, {
+          target,
+          ms,
+          ...(trouble === null ? {} : { facts: { trouble: trouble.kind } }),
+        }),
+    ...contents(visit, guidance, now),
+  ];
+};

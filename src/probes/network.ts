@@ -1,0 +1,100 @@
+import type { Observation } from '../evidence/evidence.ts';
+import type { Host } from '../guidance/guidance.ts';
+import { type HostVisit, visitHost } from './host.ts';
+import { answered, type Bench, type Probe, unanswered } from './probe.ts';
+import { installed } from './product.ts';
+
+interface Visited {
+  readonly host: Host;
+  readonly visit: HostVisit;
+}
+
+/** Reached at all, or, when a control was tried too and nothing answered, down. */
+const reach = (visited: readonly Visited[]): Observation => {
+  const some = visited.some(({ visit }) => visit.reached === true);
+  if (some) return answered('network.reach', 'some');
+  const controls = visited.filter(({ host }) => host.role === 'control');
+  const tried = visited.every(({ visit }) => visit.reached === false);
+  return controls.length > 0 && tried
+    ? answered('network.reach', 'none', { facts: { tried: visited.map(({ host }) => host.name) } })
+    : unanswered('network.reach', 'no control host was tried');
+};
+
+/** The median of the hosts' clocks, so that no single host decides. */
+const clock = (visited: readonly Visited[], toleranceSeconds: number): Observation => {
+  const skews = visited.flatMap(({ visit }) => visit.skew ?? []).sort((a, b) => a - b);
+  const median = skews[Math.floor((skews.length - 1) / 2)];
+  if (median === undefined) return unanswered('clock.skew', 'no host told the time');
+  const seconds = Math.round(median / 1000);
+  return answered('clock.skew', Math.abs(seconds) > toleranceSeconds ? 'wrong' : 'right', {
+    facts: { aheadBySeconds: seconds },
+  });
+};
+
+const hscn = (visited: readonly Visited[]): Observation => {
+  const states = visited.map(({ visit }) => visit.reached);
+  if (states.includes(true)) return answered('network.hscn', 'reachable');
+  return states.length > 0 && states.every(state => state === false)
+    ? answered('network.hscn', 'unreachable')
+    : unanswered('network.hscn', 'no host of HSCN was tried');
+};
+
+const visitAll = (
+  hosts: readonly Host[],
+  { workstation, guidance, budget }: Bench,
+): Promise<readonly Visited[]> =>
+  Promise.all(
+    hosts.map(async host => ({
+      host,
+      visit: await visitHost(host, workstation.network, () => workstation.clock.now(), guidance, budget),
+    })),
+  );
+
+const observationsOf = (visited: readonly Visited[], role: Host['role']): readonly Observation[] =>
+  visited.filter(({ host }) => host.role === role).flatMap(({ visit }) => visit.observations);
+
+/** The required hosts, and the controls that tell a blocked host from a dead network; all at once. */
+export const internetProbe: Probe = {
+  name: 'internet',
+  asks: [
+    'network.reach',
+    'network.proxy',
+    'network.dns',
+    'network.tcp',
+    'network.tls',
+    'network.http',
+    'clock.skew',
+  ],
+  run: async bench => {
+    const { hosts, clock: clockGuidance } = bench.guidance;
+    const visited = await visitAll(
+      hosts.filter(({ role }) => role === 'required' || role === 'control'),
+      bench,
+    );
+    return [
+      reach(visited),
+      ...observationsOf(visited, 'required'),
+      clock(visited, clockGuidance.toleranceSeconds),
+    ];
+  },
+};
+
+/** Hosts that only HSCN reaches, where the installed client needs them. */
+export const hscnProbe: Probe = {
+  name: 'HSCN',
+  asks: ['network.hscn', 'network.dns', 'network.tcp', 'network.tls', 'network.http'],
+  run: async bench => {
+    const agent = await installed('identity-agent', bench);
+    if (agent.kind !== 'ok')
+      return [
+        unanswered('network.hscn', 'whether the Identity Agent, which needs HSCN, is installed is not known'),
+      ];
+    if (agent.value === null)
+      return [unanswered('network.hscn', 'no Identity Agent is installed, and nothing else needs HSCN')];
+    const visited = await visitAll(
+      bench.guidance.hosts.filter(({ role }) => role === 'hscn' || role === 'hscn-control'),
+      { ...bench, budget: bench.budget - agent.ms },
+    );
+    return [hscn(visited), ...observationsOf(visited, 'hscn')];
+  },
+};

@@ -1,0 +1,78 @@
+import type { Workstation } from '../doors/workstation.ts';
+import type { Facts, Observation } from '../evidence/evidence.ts';
+import type { Answer, QuestionId } from '../evidence/questions.ts';
+import type { Guidance } from '../guidance/guidance.ts';
+import type { Failed, Outcome, Skipped } from '../outcome.ts';
+
+/** What a probe may use: the doors, the guidance, and the milliseconds it may take. */
+export interface Bench {
+  readonly workstation: Workstation;
+  readonly guidance: Guidance;
+  readonly budget: number;
+}
+
+/** Knocks at the doors and writes down what they say. A probe never judges. */
+export interface Probe {
+  readonly name: string;
+  /** The questions it can answer; the first stands for the probe when it fails as a whole. */
+  readonly asks: readonly [QuestionId, ...QuestionId[]];
+  readonly run: (bench: Bench) => Promise<readonly Observation[]>;
+}
+
+interface Around {
+  readonly target?: string;
+  readonly ms?: number;
+  readonly facts?: Facts;
+}
+
+const around = ({ target, ms = 0, facts }: Around) => ({
+  by: 'machine' as const,
+  ms: Math.round(ms * 1000) / 1000,
+  ...(target === undefined ? {} : { target }),
+  ...(facts === undefined ? {} : { facts }),
+});
+
+/** An answered question; the types admit only the question's own answers. */
+export const answered = <Q extends QuestionId>(
+  question: Q,
+  answer: Answer<Q>,
+  at: Around = {},
+): Observation => ({
+  question,
+  ...around(at),
+  status: 'answered',
+  answer,
+});
+
+export const unanswered = (question: QuestionId, because: string, at: Around = {}): Observation => ({
+  question,
+  ...around(at),
+  status: 'skipped',
+  because,
+});
+
+/** A question that a failed or skipped door left open. */
+export const leftOpen = (question: QuestionId, outcome: Failed | Skipped, at: Around = {}): Observation =>
+  outcome.kind === 'skipped'
+    ? unanswered(question, outcome.because, { ms: outcome.ms, ...at })
+    : {
+        question,
+        ...around({ ms: outcome.ms, ...at }),
+        status: 'failed',
+        code: outcome.code,
+        detail: outcome.detail,
+      };
+
+/** Answers from the value of an outcome; failures and skips leave the question open. */
+export const observe = <Q extends QuestionId, T>(
+  question: Q,
+  outcome: Outcome<T>,
+  answer: (value: T) => Answer<Q>,
+  facts?: (value: T) => Facts,
+): Observation =>
+  outcome.kind === 'ok'
+    ? answered(question, answer(outcome.value), {
+        ms: outcome.ms,
+        ...(facts === undefined ? {} : { facts: facts(outcome.value) }),
+      })
+    : leftOpen(question, outcome);

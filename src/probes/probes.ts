@@ -1,0 +1,17 @@
+import { credentialManagementProbe } from './credential-management.ts';
+import { directoryProbe } from './directory.ts';
+import { hscnProbe, internetProbe } from './network.ts';
+import type { Probe } from './probe.ts';
+import { readersProbe } from './readers.ts';
+import { browserProbe, softwareProbe } from './software.ts';
+
+/** Every probe. None needs what another found, so all run at once. */
+export const probes: readonly Probe[] = [
+  internetProbe,
+  hscnProbe,
+  directoryProbe,
+  softwareProbe,
+  credentialManagementProbe,
+  browserProbe,
+  readersProbe,
+];
