@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '../src/doors/clock.ts';
 import { failed, type Outcome, ok } from '../src/outcome.ts';
 
@@ -25,6 +26,7 @@ export const bounded = async <T>(
 ): Promise<Outcome<T>> => {
   const elapsed = stopwatch();
   const over = new AbortController();
+  setMaxListeners(0, over.signal);
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<Outcome<T>>(resolve => {
     const giveUp = () => resolve(failed('timed-out', `nothing within ${ms} ms`));
@@ -36,7 +38,8 @@ export const bounded = async <T>(
     return failed('crashed', reasonOf(error), elapsed());
   } finally {
     clearTimeout(timer);
-    over.abort();
+    // In a turn of its own: Node 20 crashes when a TLS socket is destroyed from within its own handshake callback.
+    setImmediate(() => over.abort());
   }
 };
 

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { pause } from '../clock.ts';
 import { failure } from './failure.ts';
 
-/** Head start of each address over the next, milliseconds (RFC 8305 section 5). */
+/** How long an attempt runs alone, milliseconds (RFC 8305 section 5). */
 const headStart = 250;
 
 const dialOne = (address: string, port: number, signal: AbortSignal): Promise<Socket> =>
@@ -12,8 +12,10 @@ const dialOne = (address: string, port: number, signal: AbortSignal): Promise<So
     socket.on('error', reject);
   });
 
+const none = () => null;
+
 /**
- * Opens TCP to the first address that answers. Each attempt starts a little after the one before and none is given
+ * Opens TCP to the first address that answers. The next attempt starts when one fails or is slow, and none is given
  * up for another (unlike Node's own `autoSelectFamily`), so that a slow line still connects. The signal ends them all.
  */
 export const dial = async (
@@ -22,13 +24,16 @@ export const dial = async (
   signal: AbortSignal,
 ): Promise<Socket> => {
   if (addresses.length === 0) throw failure('unreachable', 'no address');
-  let connected = false;
-  const attempts = addresses.map(async (address, index) => {
-    if (index > 0) await pause(index * headStart, signal);
-    if (connected) throw failure('unknown', 'not needed');
-    const socket = await dialOne(address, port, signal);
-    connected = true;
-    return socket;
-  });
+  const attempts: Promise<Socket>[] = [];
+  for (const address of addresses) {
+    const attempt = dialOne(address, port, signal);
+    attempts.push(attempt);
+    const socket = await Promise.race([
+      Promise.any(attempts).catch(none),
+      attempt.catch(none),
+      pause(headStart, signal).then(none),
+    ]);
+    if (socket !== null) return socket;
+  }
   return Promise.any(attempts);
 };

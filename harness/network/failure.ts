@@ -54,7 +54,7 @@ export const failureOf = (error: unknown): Failed => {
   }
   if (!(error instanceof Error)) throw error;
   if ('failure' in error && isFailed(error.failure)) return error.failure;
-  if (!('code' in error) || typeof error.code !== 'string') throw error;
+  if (error instanceof TypeError || !('code' in error) || typeof error.code !== 'string') throw error;
   const { code } = error;
   const family = families.find(([prefix]) => code.startsWith(prefix));
   return failed(meanings[code] ?? family?.[1] ?? 'unknown', code);

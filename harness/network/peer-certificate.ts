@@ -1,9 +1,10 @@
 import type { X509Certificate } from 'node:crypto';
+import { isIP } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { PeerCertificate } from '../../src/doors/network.ts';
 import { leadsToRoot, type Roots } from './roots.ts';
 
-/** OpenSSL's complaints that say nothing on whether the chain leads to a root, and that can stand before one which does. */
+/** OpenSSL's complaints about a certificate of the chain that is out of date. */
 const aboutDates = ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'];
 
 /** Most certificates of one peer that are looked at. */
@@ -26,17 +27,9 @@ const shownFrom = (leaf: X509Certificate): readonly X509Certificate[] => {
 const distinguishedName = (lines: string): string => lines.trim().split('\n').reverse().join(', ');
 
 /**
- * OpenSSL reports one complaint only, and a date hides an unknown issuer. So its word is taken unless it is about
- * dates or the name, which are judged here on their own.
+ * What the peer of a finished handshake showed, at the time `now` (milliseconds since 1970); null when it showed nothing.
+ * OpenSSL utters one complaint only: the name comes last, and a date hides an unknown issuer. So each is judged apart.
  */
-const isTrusted = (socket: TLSSocket, shown: readonly X509Certificate[], roots: Roots): boolean => {
-  // A string in practice, though the types say Error.
-  const complaint: unknown = socket.authorizationError;
-  if (socket.authorized || complaint === 'ERR_TLS_CERT_ALTNAME_INVALID') return true;
-  return aboutDates.includes(String(complaint)) && leadsToRoot(shown, roots);
-};
-
-/** What the peer of a finished handshake showed, at the time `now` (milliseconds since 1970); null when it showed nothing. */
 export const peerCertificate = (
   socket: TLSSocket,
   host: string,
@@ -46,12 +39,18 @@ export const peerCertificate = (
   const leaf = socket.getPeerX509Certificate();
   if (leaf === undefined) return null;
   const shown = shownFrom(leaf);
+  // A string, though the types say Error.
+  const complaint = String(socket.authorizationError);
+  const dated = aboutDates.includes(complaint);
   const notBefore = Date.parse(leaf.validFrom);
   const notAfter = Date.parse(leaf.validTo);
   return {
-    publiclyTrusted: isTrusted(socket, shown, roots),
-    nameMatches: leaf.checkHost(host) !== undefined || leaf.checkIP(host) !== undefined,
-    inDate: notBefore <= now && now <= notAfter,
+    publiclyTrusted:
+      socket.authorized ||
+      complaint === 'ERR_TLS_CERT_ALTNAME_INVALID' ||
+      (dated && leadsToRoot(shown, roots)),
+    nameMatches: (isIP(host) === 0 ? leaf.checkHost(host) : leaf.checkIP(host)) !== undefined,
+    inDate: !dated && notBefore <= now && now <= notAfter,
     issuer: distinguishedName(shown.at(-1)?.issuer ?? ''),
     notBefore,
     notAfter,

@@ -19,6 +19,7 @@ import {
   Validity,
   Version,
 } from '@peculiar/asn1-x509';
+import { realClock } from '../../clock.ts';
 
 /** A certificate and its key, in PEM where a server takes them. */
 export interface Issued {
@@ -72,8 +73,8 @@ export const issue = ({ name, hosts, from, to }: Request, issuer?: Issued): Issu
     signature: ecdsaWithSha256,
     issuer: nameOf(issuer?.name ?? name),
     validity: new Validity({
-      notBefore: from ?? new Date(Date.now() - year),
-      notAfter: to ?? new Date(Date.now() + year),
+      notBefore: from ?? new Date(realClock.now() - year),
+      notAfter: to ?? new Date(realClock.now() + year),
     }),
     subject: nameOf(name),
     subjectPublicKeyInfo: AsnConvert.parse(
