@@ -31,6 +31,7 @@ export const healthyWorld: World = {
   software: {
     credentialManagement: { version: '1.4.2.0', running: true },
     portService: 'running',
+    portAnswers: 'protocol',
     identityAgent: { version: '2.4.10.0', running: true },
     smartcardConnect: null,
     middleware: 'installed',

@@ -90,7 +90,9 @@ export const WorldSchema = v.strictObject({
   readers: v.array(ReaderSchema),
   software: v.strictObject({
     credentialManagement: v.nullable(Product),
-    portService: v.picklist(['running', 'stopped', 'absent', 'garbled', 'silent']),
+    portService: v.picklist(['running', 'stopped', 'absent']),
+    /** What the documented ports say: the protocol, or what a foreign program there says. */
+    portAnswers: v.picklist(['protocol', 'garbled', 'silent']),
     identityAgent: v.nullable(Product),
     smartcardConnect: v.nullable(Product),
     middleware: v.picklist(['installed', 'missing']),

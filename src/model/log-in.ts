@@ -8,8 +8,8 @@ type Sign = Exclude<Symptom, 'none'>;
 /** A cause as the log-in meets it. */
 export interface Obstacle {
   readonly decider: Decider<Sign>;
-  /** Where it sits: at this workstation, around it (a colleague nearby suffers too), or with the card and its holder. */
-  readonly at: 'workstation' | 'surroundings' | 'card';
+  /** Where it sits: at this workstation, around it (a colleague nearby suffers too), with the card and its holder, or in the handling. */
+  readonly at: 'workstation' | 'surroundings' | 'card' | 'handling';
 }
 
 /**
@@ -98,7 +98,7 @@ const cardObstacles = ({ readers }: Scope): readonly Obstacle[] => [
   always('reader-absent', 'workstation', shows('problem-reading')),
   sometimes('reader-driver-missing', 'workstation', shows('problem-reading')),
   sometimes('several-cards', 'workstation', shows('problem-reading')),
-  always('card-absent', 'workstation', shows('smartcard-authentication-failure', 'problem-reading')),
+  always('card-absent', 'handling', shows('smartcard-authentication-failure', 'problem-reading')),
   ...readers.flatMap(target => [
     sometimes('reader-busy', 'workstation', shows('problem-reading'), { target }),
     sometimes('reader-faulty', 'workstation', shows('problem-reading'), { target }),

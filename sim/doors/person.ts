@@ -1,0 +1,43 @@
+import type { PersonDoor } from '../../src/doors/person.ts';
+import { ok, skipped } from '../../src/outcome.ts';
+import type { Card, World } from '../world.ts';
+
+/** A person who answers as the world's file says, or one who goes and looks. */
+export const simPerson = (world: World, tryOut: TryOut): PersonDoor => ({
+  async ask(question) {
+    const { answers } = world;
+    const answer = answers === 'truthful' ? await look(question, world, tryOut) : answers[question];
+    return answer === undefined || answer === null ? skipped('nobody answered') : ok(answer);
+  },
+});
+
+/** Whether a log-in succeeds with the user's card elsewhere, or with a colleague's card here. */
+export interface TryOut {
+  readonly cardElsewhere: () => Promise<boolean>;
+  readonly otherCardHere: () => Promise<boolean>;
+}
+
+const retired: readonly number[] = [4, 5, 6];
+const suppliers: readonly Card['kind'][] = ['isosec', 'imprivata'];
+
+const look = async (question: string, world: World, tryOut: TryOut): Promise<string | null> => {
+  const card = world.readers.find(reader => reader.card !== null)?.card ?? null;
+  switch (question) {
+    case 'directory.profile':
+      return world.profile.status;
+    case 'directory.roles':
+      return world.profile.roles > 0 ? 'some' : 'none';
+    case 'person.card-in-reader':
+      return card === null || !world.readers.some(reader => reader.attached) ? 'no' : 'yes';
+    case 'person.supplier':
+      return card === null ? null : suppliers.includes(card.kind) ? 'isosec-or-imprivata' : 'nhs';
+    case 'person.card-number':
+      return card?.kind === 'nhs' ? (retired.includes(card.series) ? 'retired' : 'current') : null;
+    case 'person.card-elsewhere':
+      return card === null ? null : (await tryOut.cardElsewhere()) ? 'works' : 'fails';
+    case 'person.other-card-here':
+      return (await tryOut.otherCardHere()) ? 'works' : 'fails';
+    default:
+      return null;
+  }
+};

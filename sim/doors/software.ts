@@ -1,0 +1,42 @@
+import type { InstalledProduct, SoftwareDoor } from '../../src/doors/software.ts';
+import type { Guidance, Product } from '../../src/guidance/guidance.ts';
+import { ok } from '../../src/outcome.ts';
+import type { World } from '../world.ts';
+
+/** Installed products under the first name that the guidance gives them. */
+export const simSoftware = ({ software }: World, { products }: Guidance): SoftwareDoor => {
+  const entry = (
+    product: Product,
+    installed: { readonly version: string } | null,
+  ): readonly InstalledProduct[] => {
+    const [name] = products[product].names;
+    return installed === null || name === undefined ? [] : [{ name, version: installed.version }];
+  };
+  const { credentialManagement, identityAgent, smartcardConnect, portService, policies, middleware } =
+    software;
+  return {
+    async products() {
+      return ok(
+        [
+          ...entry('credential-management', credentialManagement),
+          ...entry('port-service', portService === 'absent' ? null : { version: '1.0.0.0' }),
+          ...entry('identity-agent', identityAgent),
+          ...entry('smartcard-connect', smartcardConnect),
+        ],
+        50,
+      );
+    },
+    async service() {
+      return ok(portService, 20);
+    },
+    async running() {
+      return ok(credentialManagement?.running ?? false, 20);
+    },
+    async policies() {
+      return ok(policies, 10);
+    },
+    async middleware() {
+      return ok(middleware === 'installed', 10);
+    },
+  };
+};

@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import type { Card, Reader, World } from '../world.ts';
+
+/** A way to break a world: its name, its parameters, and what it changes. Data in, data out. */
+export interface FaultKind<K extends string, E extends v.ObjectEntries> {
+  readonly schema: v.StrictObjectSchema<E & { readonly kind: v.LiteralSchema<K, undefined> }, undefined>;
+  readonly inflict: (world: World, fault: v.InferOutput<v.StrictObjectSchema<E, undefined>>) => World;
+}
+
+/** Names a kind, its parameters and its effect. */
+export const faultKind = <const K extends string, const E extends v.ObjectEntries>(
+  kind: K,
+  entries: E,
+  inflict: FaultKind<K, E>['inflict'],
+): { readonly [k in K]: FaultKind<K, E> } =>
+  ({ [kind]: { schema: v.strictObject({ ...entries, kind: v.literal(kind) }), inflict } }) as {
+    readonly [k in K]: FaultKind<K, E>;
+  };
+
+export const changeNetwork = (world: World, change: Partial<World['network']>): World => ({
+  ...world,
+  network: { ...world.network, ...change },
+});
+
+export const changeSoftware = (world: World, change: Partial<World['software']>): World => ({
+  ...world,
+  software: { ...world.software, ...change },
+});
+
+/** Changes one reader: the named one, else the first that holds a card, else the first. */
+export const changeReader = (
+  world: World,
+  name: string | undefined,
+  change: (reader: Reader) => Partial<Reader>,
+): World => {
+  const chosen =
+    name === undefined
+      ? (world.readers.find(({ card }) => card !== null) ?? world.readers[0])
+      : world.readers.find(reader => reader.name === name);
+  return {
+    ...world,
+    readers: world.readers.map(reader => (reader === chosen ? { ...reader, ...change(reader) } : reader)),
+  };
+};
+
+/** Changes the card in one reader; an empty reader stays empty. */
+export const changeCard = (
+  world: World,
+  reader: string | undefined,
+  change: (card: Card) => Partial<Card>,
+): World =>
+  changeReader(world, reader, ({ card }) => ({ card: card === null ? null : { ...card, ...change(card) } }));

@@ -1,0 +1,74 @@
+import type { Host } from '../../src/guidance/guidance.ts';
+import { olderThan } from '../../src/guidance/version.ts';
+import { firstUnreached } from './reach.ts';
+import { type LogInContext, type LogInStep, patience, stop } from './step.ts';
+
+const hostsFor = ({ guidance }: LogInContext, part: Host['neededBy']): readonly string[] =>
+  guidance.hosts.filter(({ neededBy }) => neededBy === part).map(({ name }) => name);
+
+const blocksLocalhost = ({ world }: LogInContext): boolean =>
+  world.software.policies.some(
+    ({ name, values }) =>
+      (name === 'BlockThirdPartyCookies' && values.includes('1')) || name.endsWith('BlockedForUrls'),
+  );
+
+/** Asks the first documented port that answers for the port of this session's Credential Management. */
+const findsCredentialManagement = async ({ workstation, guidance }: LogInContext): Promise<string | null> => {
+  const { ports, connectPath, portPath } = guidance.portService;
+  for (const port of ports) {
+    const greeting = await workstation.credentialManagement.get('https', port, connectPath, patience);
+    if (greeting.kind !== 'ok' || !greeting.value.body.includes('200')) continue;
+    const assigned = await workstation.credentialManagement.get('https', port, portPath, patience);
+    return assigned.kind === 'ok' && assigned.value.body.includes('portData')
+      ? null
+      : 'the Port Service knows no Credential Management for this session';
+  }
+  return 'no Port Service answers on its ports';
+};
+
+const older = (version: string, minimum: string | null): boolean =>
+  minimum !== null && olderThan(version, minimum);
+
+/** From the sign-in page to the software that will read the card. */
+export const clientSteps: readonly LogInStep[] = [
+  {
+    does: 'The browser opens the sign-in page',
+    run: async context => {
+      const why = await firstUnreached('browser', hostsFor(context, 'sign-in-page'), context);
+      return why === null ? null : stop('site-unreachable', why);
+    },
+  },
+  {
+    does: 'The sign-in page looks for Credential Management on localhost',
+    run: async context => {
+      if (blocksLocalhost(context)) return stop('400_645', 'a browser policy keeps the page from localhost');
+      const why = await findsCredentialManagement(context);
+      return why === null ? null : stop('400_645', why);
+    },
+  },
+  {
+    does: 'Credential Management calls the authentication service',
+    run: async context => {
+      const { credentialManagement } = context.world.software;
+      const { minimum } = context.guidance.products['credential-management'];
+      if (credentialManagement !== null && older(credentialManagement.version, minimum))
+        return stop('err1002', `Credential Management ${credentialManagement.version} is too old`);
+      const hosts = [...hostsFor(context, 'credential-management'), ...hostsFor(context, 'sign-in-page')];
+      const why = await firstUnreached('nhs-software', hosts, context);
+      return why === null ? null : stop('err1002', why);
+    },
+  },
+  {
+    does: 'The smartcard client takes over',
+    run: async context => {
+      const { identityAgent, smartcardConnect } = context.world.software;
+      if (identityAgent === null) return null;
+      if (smartcardConnect !== null)
+        return stop('err1002', 'Identity Agent and Smartcard Connect are both installed');
+      if (older(identityAgent.version, context.guidance.products['identity-agent'].minimum))
+        return stop('smartcard-authentication-failure', `Identity Agent ${identityAgent.version} is blocked`);
+      const why = await firstUnreached('nhs-software', hostsFor(context, 'identity-agent'), context);
+      return why === null ? null : stop('err1002', why);
+    },
+  },
+];

@@ -1,0 +1,22 @@
+import type { Guidance } from '../src/guidance/guidance.ts';
+import { healthyCard, healthyWorld } from './healthy-world.ts';
+import { logIn } from './log-in/log-in.ts';
+import type { World } from './world.ts';
+
+const succeeds = async (world: World, guidance: Guidance): Promise<boolean> =>
+  (await logIn({ ...world, answers: {} }, guidance)).symptom === 'none';
+
+/** The user takes the card to a colleague's workstation on the same network. */
+export const cardElsewhere = (world: World, guidance: Guidance): Promise<boolean> => {
+  const card = world.readers.find(reader => reader.card !== null)?.card ?? null;
+  const { network, profile, now } = world;
+  const readers = healthyWorld.readers.map(reader => ({ ...reader, card }));
+  return succeeds({ ...healthyWorld, now, network, profile, readers }, guidance);
+};
+
+/** A colleague puts a good card into the user's reader. */
+export const otherCardHere = (world: World, guidance: Guidance): Promise<boolean> => {
+  const first = world.readers.find(reader => reader.card !== null) ?? world.readers[0];
+  const readers = world.readers.map(reader => (reader === first ? { ...reader, card: healthyCard } : reader));
+  return succeeds({ ...world, readers, profile: healthyWorld.profile }, guidance);
+};
