@@ -1,16 +1,17 @@
 const spacedBytes = /^(?:[0-9A-Fa-f]{2}(?: ?[0-9A-Fa-f]{2})*)?$/;
 const spacedPattern = /^(?:(?:[0-9A-Fa-f]{2}|\.\.)(?: ?(?:[0-9A-Fa-f]{2}|\.\.))*)?(?: ?\*)?$/;
 
+const names = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0').toUpperCase());
+
 /** Bytes as upper-case hex pairs with a space between them, `00 A4 04 00`. */
-export const toHex = (bytes: Uint8Array): string =>
-  Array.from(bytes, byte => byte.toString(16).padStart(2, '0').toUpperCase()).join(' ');
+export const toHex = (bytes: Uint8Array): string => [...bytes].map(byte => names[byte]).join(' ');
 
 /** Whether `text` is hex pairs, with or without single spaces between them. */
 export const isHex = (text: string): boolean => spacedBytes.test(text.trim());
 
 /** The reverse of `toHex`; null when `text` is not hex pairs. */
 export const fromHex = (text: string): Uint8Array | null =>
-  isHex(text) ? Uint8Array.from(pairs(text), pair => Number.parseInt(pair, 16)) : null;
+  isHex(text) ? new Uint8Array(pairs(text).map(pair => Number.parseInt(pair, 16))) : null;
 
 /** Bytes written as hex in our own source; throws a TypeError on anything else. */
 export const hex = (text: string): Uint8Array => {

@@ -32,10 +32,10 @@ export const valueIn = (objects: readonly Tlv[] | null, tag: number): Uint8Array
 
 /** Encodes one data object around the parts of its value, with the shortest length (DER). */
 export const tlv = (tag: number, ...parts: readonly Uint8Array[]): Uint8Array => {
-  const value = concat(...parts);
-  const length = bigEndian(value.length);
-  const head = value.length < 0x80 ? length : [0x80 | length.length, ...length];
-  return concat(Uint8Array.from([...bigEndian(tag), ...head]), value);
+  const size = parts.reduce((sum, part) => sum + part.length, 0);
+  const length = bigEndian(size);
+  const head = size < 0x80 ? length : [0x80 | length.length, ...length];
+  return concat(new Uint8Array([...bigEndian(tag), ...head]), ...parts);
 };
 
 interface Read {

@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import t from 'tap';
+import { encodeCommand, parseResponse } from './apdu.ts';
+import { matchesAtr, parseAtr } from './atr.ts';
+import { concat } from './bytes.ts';
+import { parseCertificate } from './certificate.ts';
+import { nameOf } from './distinguished-name.ts';
+import { fromHex, hex, isHex, isHexPattern, matchesHex, toHex } from './hex.ts';
+import { parseTlv, type Tlv, tlv, valueIn } from './tlv.ts';
+
+const anyBytes = fc.uint8Array({ maxLength: 300 });
+const utf8 = (text: string) => new TextEncoder().encode(text);
+
+t.test('hex', async t => {
+  t.test('gives back the bytes that were written', async () => {
+    fc.assert(
+      fc.property(anyBytes, bytes => {
+        const text = toHex(bytes);
+        return toHex(hex(text)) === text && hex(text).length === bytes.length && matchesHex(text, bytes);
+      }),
+    );
+  });
+
+  t.test('refuses what is not pairs of digits', async t => {
+    for (const text of ['0', '0G', '00  11', '00,11', '..', '0x00']) {
+      t.equal(fromHex(text), null, text);
+      t.notOk(isHex(text), text);
+    }
+    t.strictSame(fromHex(' 00a4 04 '), Uint8Array.of(0x00, 0xa4, 0x04));
+    t.throws(() => hex('no'), TypeError);
+  });
+
+  t.test('patterns take any byte for .. and any rest for a final *', async t => {
+    t.ok(matchesHex('00 .. 04', hex('00 A4 04')));
+    t.notOk(matchesHex('00 .. 04', hex('00 A4 04 00')));
+    t.ok(matchesHex('00 .. *', hex('00 A4')));
+    t.ok(matchesHex('*', hex('')));
+    t.notOk(matchesHex('00 .. *', hex('00')));
+    t.notOk(matchesHex('00 ? 04', hex('00 A4 04')), 'no pattern fits nothing');
+    t.notOk(isHexPattern('00 * 04'));
+  });
+});
+
+t.test('an answer to reset', async t => {
+  t.test('is taken apart', async t => {
+    const atr = parseAtr(hex('3B D6 97 00 81 B1 FE 45 1F 07 80 31 C1 52 11 18 F9'));
+    t.match(atr, { kind: 'ok', value: { convention: 'direct', protocols: [1], check: 'right' } });
+    if (atr.kind !== 'ok') return;
+    t.equal(toHex(atr.value.historical), '80 31 C1 52 11 18');
+    t.strictSame(
+      atr.value.interfaceBytes.map(({ name, value }) => `${name} ${toHex(Uint8Array.of(value))}`),
+      ['TA1 97', 'TC1 00', 'TD1 81', 'TD2 B1', 'TA3 FE', 'TB3 45', 'TD3 1F', 'TA4 07'],
+    );
+  });
+
+  t.test('offers T=0 when it names no protocol, and then has no TCK', async t => {
+    t.match(parseAtr(hex('3F 00')), { value: { convention: 'inverse', protocols: [0], check: 'absent' } });
+    t.match(parseAtr(hex('3B 6A 00 FF 4A 43 4F 50 34 31 56 32 32 31')), {
+      value: { protocols: [0], check: 'absent' },
+    });
+  });
+
+  t.test('with a wrong TCK is read and said to be wrong', async t => {
+    t.match(parseAtr(hex('3B 80 80 01 00')), { value: { protocols: [0, 1], check: 'wrong' } });
+  });
+
+  t.test('that is cut short, too long or none at all is malformed', async t => {
+    const whole = hex('3B D6 97 00 81 B1 FE 45 1F 07 80 31 C1 52 11 18 F9');
+    for (let length = 0; length < whole.length; length++)
+      t.match(parseAtr(whole.subarray(0, length)), { kind: 'failed', code: 'malformed' });
+    t.match(parseAtr(hex('3B 00 00')), { detail: 'longer than T0 says' });
+    t.match(parseAtr(hex('FF FF FF FF')), { detail: 'TS is neither 3B nor 3F' });
+    t.match(parseAtr(new Uint8Array(34).fill(0x3b)), { detail: 'longer than 33 bytes' });
+  });
+
+  t.test('may be any bytes without a throw, and accounts for every byte when it is well formed', async () => {
+    const likely = fc.uint8Array({ maxLength: 34 }).map(rest => Uint8Array.of(0x3b, ...rest));
+    fc.assert(
+      fc.property(fc.oneof(anyBytes, likely), bytes => {
+        matchesAtr('3B D6 *', bytes);
+        const atr = parseAtr(bytes);
+        if (atr.kind !== 'ok') return;
+        const { interfaceBytes, historical, check } = atr.value;
+        const counted = 2 + interfaceBytes.length + historical.length + (check === 'absent' ? 0 : 1);
+        if (counted !== bytes.length) throw new Error(`${counted} bytes of ${bytes.length}`);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+t.test('TLV', async t => {
+  const tag = fc.oneof(
+    fc.integer({ min: 0, max: 0xff }).filter(tag => (tag & 0x1f) !== 0x1f),
+    fc.integer({ min: 0x00, max: 0x7f }).map(low => 0x5f00 | low),
+    fc.integer({ min: 0x00, max: 0x7f }).map(low => 0x5fc100 | low),
+  );
+  const object: fc.Arbitrary<Tlv> = fc.record({ tag, value: anyBytes });
+
+  t.test('gives back the objects that were encoded', async t => {
+    const text = (objects: readonly Tlv[] | null) =>
+      objects?.map(({ tag, value }) => `${tag}: ${toHex(value)}`).join('\n');
+    fc.assert(
+      fc.property(fc.array(object, { maxLength: 4 }), objects => {
+        const bytes = concat(...objects.map(({ tag, value }) => tlv(tag, value)));
+        return text(parseTlv(bytes)) === text(objects);
+      }),
+    );
+    const large = new Uint8Array(70_000);
+    t.equal(valueIn(parseTlv(tlv(0x53, large)), 0x53)?.length, large.length);
+  });
+
+  t.test(
+    'may be any bytes without a throw, and fills them from end to end when it is well formed',
+    async () => {
+      fc.assert(
+        fc.property(anyBytes, bytes => {
+          const inside = parseTlv(bytes)?.reduce((sum, { value }) => sum + value.length, 0) ?? 0;
+          if (inside > bytes.length) throw new Error('more out than in');
+        }),
+        { numRuns: 500 },
+      );
+    },
+  );
+
+  t.test('refuses what is cut short, indefinite or absurdly wide', async t => {
+    for (const bytes of [
+      '53',
+      '53 02 00',
+      '53 80 00 00',
+      '53 84 00 00 00 00',
+      '5F',
+      '5F FF FF 01 00',
+      '53 82 01',
+    ])
+      t.equal(parseTlv(hex(bytes)), null, bytes);
+    t.strictSame(parseTlv(hex('')), []);
+    t.equal(valueIn(null, 0x53), null);
+  });
+});
+
+t.test('a command APDU has the four cases of ISO 7816-4, and a response its status word', async t => {
+  const head = { ins: 0xcb, p1: 0x3f, p2: 0xff };
+  t.equal(toHex(encodeCommand(head)), '00 CB 3F FF');
+  t.equal(toHex(encodeCommand({ ...head, le: 0 })), '00 CB 3F FF 00');
+  t.equal(toHex(encodeCommand({ ...head, data: hex('5C 01 7E') })), '00 CB 3F FF 03 5C 01 7E');
+  t.equal(toHex(encodeCommand({ ...head, data: hex('5C 01 7E'), le: 16 })), '00 CB 3F FF 03 5C 01 7E 10');
+  t.throws(() => encodeCommand({ ...head, data: new Uint8Array(256) }), RangeError);
+  t.strictSame(parseResponse(hex('01 02 90 00')), { data: hex('01 02'), sw: 0x9000 });
+  t.equal(parseResponse(hex('90')), null);
+});
+
+t.test('a certificate', async t => {
+  const attribute = (oid: string, tag: number, text: string) =>
+    tlv(0x31, tlv(0x30, tlv(0x06, hex(oid)), tlv(tag, utf8(text))));
+  const issuer = tlv(0x30, attribute('55 04 06', 0x13, 'GB'), attribute('55 04 03', 0x0c, 'TEST CA'));
+  const validity = (from: string, to: string, tag = 0x17) =>
+    tlv(0x30, tlv(tag, utf8(from)), tlv(tag, utf8(to)));
+  const certificate = (validity: Uint8Array, name = issuer) =>
+    tlv(
+      0x30,
+      tlv(0x30, tlv(0xa0, hex('02 01 02')), tlv(0x02, hex('01')), tlv(0x30), name, validity, tlv(0x30)),
+    );
+
+  t.test('tells its issuer and its validity, in two digits of the year or four', async t => {
+    t.strictSame(parseCertificate(certificate(validity('490101000000Z', '991231235959Z'))), {
+      issuer: 'CN=TEST CA, C=GB',
+      notBefore: Date.UTC(2049, 0, 1),
+      notAfter: Date.UTC(1999, 11, 31, 23, 59, 59),
+    });
+    t.match(parseCertificate(certificate(validity('20500101000000Z', '20510101000000Z', 0x18))), {
+      notBefore: Date.UTC(2050, 0, 1),
+    });
+  });
+
+  t.test('that is not one is null', async t => {
+    const good = certificate(validity('250101000000Z', '260101000000Z'));
+    t.ok(parseCertificate(good));
+    t.equal(parseCertificate(Uint8Array.of(...good, 0x05, 0x00)), null, 'bytes after the end');
+    t.equal(parseCertificate(certificate(validity('251301000000Z', '260101000000Z'))), null, 'month 13');
+    t.equal(
+      parseCertificate(certificate(validity('20250101000000Z', '260101000000Z'))),
+      null,
+      'four digits as UTCTime',
+    );
+    t.equal(parseCertificate(certificate(tlv(0x30))), null, 'no validity');
+    t.equal(
+      parseCertificate(certificate(validity('250101000000Z', '260101000000Z'), tlv(0x31))),
+      null,
+      'no name',
+    );
+    t.equal(parseCertificate(tlv(0x30, tlv(0x30))), null);
+    for (let length = 0; length < good.length; length++)
+      if (parseCertificate(good.subarray(0, length)) !== null) t.fail(`cut to ${length} bytes`);
+    fc.assert(
+      fc.property(anyBytes, fc.nat(), (noise, at) => {
+        const bent = good.slice();
+        bent.set(noise.subarray(0, 3), at % (good.length - 3));
+        parseCertificate(bent);
+        parseCertificate(noise);
+      }),
+    );
+  });
+
+  t.test('names its issuer as RFC 4514 escapes it', async t => {
+    const name = (...parts: Uint8Array[]) => nameOf(concat(...parts));
+    t.equal(name(attribute('55 04 0A', 0x0c, 'A, "B" + C')), 'O=A\\, \\"B\\" \\+ C');
+    t.equal(name(attribute('55 04 03', 0x0c, ' #x ')), 'CN=\\ #x\\ ');
+    t.equal(name(attribute('2A 03', 0x04, 'x')), 'OID(2A 03)=#78');
+    t.equal(name(attribute('55 04 03', 0x1e, '\0A\0B')), 'CN=AB', 'BMPString');
+    t.equal(name(tlv(0x31)), null);
+    t.equal(name(), null);
+  });
+});
