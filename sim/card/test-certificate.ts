@@ -14,6 +14,7 @@ import {
   RelativeDistinguishedName,
   SubjectPublicKeyInfo,
   TBSCertificate,
+  Time,
   Validity,
   Version,
 } from '@peculiar/asn1-x509';
@@ -48,7 +49,10 @@ const make = ({ issuer, use, validFrom, validTo }: CertificateTerms, digest: Uin
     serialNumber: Uint8Array.of(0x54, ...digest.subarray(0, 15)).buffer,
     signature,
     issuer: nameFrom(issuer),
-    validity: new Validity({ notBefore: startOf(validFrom), notAfter: endOf(validTo) }),
+    validity: Object.assign(new Validity(), {
+      notBefore: timeFrom(startOf(validFrom)),
+      notAfter: timeFrom(endOf(validTo)),
+    }),
     subject: nameFrom(inventedPerson),
     subjectPublicKeyInfo: AsnConvert.parse(Buffer.from(uses[use].publicKey, 'base64'), SubjectPublicKeyInfo),
     extensions: new Extensions([
@@ -112,6 +116,10 @@ const startOf = (day: string): Date => {
 
 /** The last second of a day. */
 const endOf = (day: string): Date => new Date(startOf(day).getTime() + 86_399_000);
+
+/** Two digits of the year from 1950 to 2049, four otherwise (RFC 5280, 4.1.2.5); the library looks only at the later bound. */
+const timeFrom = (time: Date): Time =>
+  time.getUTCFullYear() < 1950 ? new Time({ generalTime: time }) : new Time(time);
 
 let parsedCaKey: KeyObject | undefined;
 

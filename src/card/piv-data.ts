@@ -75,6 +75,7 @@ const untold: readonly number[] = [
   sw.conditionsOfUse,
   sw.wrongData,
   sw.functionUnsupported,
+  sw.notFound,
   sw.wrongParameters,
   sw.referenceNotFound,
   sw.unknownInstruction,
