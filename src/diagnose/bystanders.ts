@@ -1,5 +1,6 @@
 import { questionKey, questions } from '../evidence/questions.ts';
 import { type CauseId, causeIds } from '../model/causes.ts';
+import type { Row } from '../model/row.ts';
 import type { Hidden, Unassessed } from './diagnosis.ts';
 import { type Explanation, possible } from './invert.ts';
 import type { Problem } from './problem.ts';
@@ -11,14 +12,28 @@ export interface Bystanders {
   readonly excluded: readonly CauseId[];
 }
 
+/** Rows that a machine could still answer once what stands before is mended. */
+const openRows = ({ rows, constraints }: Problem): readonly Row[] => {
+  const healthy = new Set(constraints.filter(constraint => constraint.healthy).map(({ key }) => key));
+  return rows.filter(
+    ({ question, target }) =>
+      questions[question].by === 'machine' && !healthy.has(questionKey(question, target)),
+  );
+};
+
 /** The named cause that stands before this one in some row; null when none does. */
-const standsBefore = (index: number, named: ReadonlySet<number>, problem: Problem): CauseId | null => {
-  for (const { deciders } of problem.rows) {
+const standsBefore = (
+  index: number,
+  named: ReadonlySet<number>,
+  rows: readonly Row[],
+  problem: Problem,
+): CauseId | null => {
+  for (const { deciders } of rows) {
     let before: CauseId | null = null;
-    for (const { hypothesis, mayPass } of deciders) {
+    for (const { hypothesis } of deciders) {
       const here = problem.indexOf(hypothesis);
       if (here === index && before !== null) return before;
-      if (!mayPass && named.has(here)) before ??= hypothesis.cause;
+      if (named.has(here)) before ??= hypothesis.cause;
     }
   }
   return null;
@@ -43,6 +58,7 @@ export const bystanders = (explanations: readonly Explanation[], problem: Proble
   const { hypotheses, constraints } = problem;
   const named = new Set(explanations.flat());
   const namedPlaces = new Set([...named].map(index => placeOf(problem, index)));
+  const rows = openRows(problem);
   const mentioned = new Set(constraints.flatMap(({ deciders }) => deciders.map(({ index }) => index)));
 
   const hidden = new Map<string, Hidden>();
@@ -55,7 +71,7 @@ export const bystanders = (explanations: readonly Explanation[], problem: Proble
     const place = placeOf(problem, index);
     if (namedPlaces.has(place)) return;
     const at = target === undefined ? {} : { target };
-    const behind = standsBefore(index, named, problem);
+    const behind = standsBefore(index, named, rows, problem);
     if (behind !== null) {
       if (!unassessed.has(place)) hidden.set(place, { cause, ...at, behind });
     } else {

@@ -24,21 +24,29 @@ const predicted = (row: Row, explanation: Explanation, problem: Problem): Readon
   return answers;
 };
 
-/** Probability mass of the pairs of explanations that the answer would tell apart for certain. */
+/** How often, of two explanations, the one that is true gives an answer that the other cannot. */
+const separation = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
+  if (a.size === 0 || b.size === 0) return 0;
+  const apart = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
+    [...one].filter(answer => !other.has(answer)).length / one.size;
+  return (apart(a, b) + apart(b, a)) / 2;
+};
+
+/** Probability mass of the pairs of explanations that the answer is expected to tell apart. */
 const separated = (
   row: Row,
   explanations: readonly Explanation[],
   weights: readonly number[],
   problem: Problem,
-) => {
+): number => {
   const sets = explanations.map(explanation => predicted(row, explanation, problem));
-  let mass = 0;
-  sets.forEach((a, i) => {
-    sets.slice(i + 1).forEach((b, k) => {
-      if (![...a].some(answer => b.has(answer))) mass += (weights[i] ?? 0) * (weights[i + 1 + k] ?? 0);
-    });
-  });
-  return mass;
+  return sets.reduce(
+    (mass, a, i) =>
+      sets
+        .slice(i + 1)
+        .reduce((sum, b, k) => sum + (weights[i] ?? 0) * (weights[i + 1 + k] ?? 0) * separation(a, b), mass),
+    0,
+  );
 };
 
 /** NHS England's own step 4: what to do when nothing cheaper tells the explanations apart. */
@@ -49,6 +57,10 @@ export const diagnosticLog: NextStep = {
   minutes: 30,
 };
 
+/** What the machine could not answer by itself it cannot be asked again. */
+const asksSomeone = ({ question }: Row): boolean =>
+  question !== 'symptom' && questions[question].by !== 'machine';
+
 /** The unanswered question that tells most apart per minute, NHS step order breaking ties. */
 export const nextStep = (
   explanations: readonly Explanation[],
@@ -58,7 +70,7 @@ export const nextStep = (
   const answered = new Set(problem.constraints.map(({ key }) => key));
   let best: { readonly row: Row; readonly score: number } | null = null;
   for (const row of problem.rows) {
-    if (row.question === 'symptom' || answered.has(questionKey(row.question, row.target))) continue;
+    if (!asksSomeone(row) || answered.has(questionKey(row.question, row.target))) continue;
     const score = separated(row, explanations, weights, problem) / questions[row.question].minutes;
     const step = questions[row.question].step;
     if (score <= 0) continue;

@@ -110,7 +110,9 @@ const cardObstacles = ({ readers }: Scope): readonly Obstacle[] => [
     sometimes('card-faulty', 'card', shows('smartcard-authentication-failure', 'problem-reading'), {
       target,
     }),
-    sometimes('card-unknown', 'card', shows('problem-reading'), { target }),
+    sometimes('card-unknown', 'card', shows('smartcard-authentication-failure', 'problem-reading'), {
+      target,
+    }),
     sometimes('card-series-retired', 'card', shows('smartcard-authentication-failure'), { target }),
     sometimes('card-blank', 'card', shows('smartcard-authentication-failure', 'problem-reading'), { target }),
     sometimes('card-locked', 'card', shows('card-blocked', 'problem-reading'), { target }),

@@ -1,7 +1,9 @@
 import { decides, hides, mayDecide, type Row, row, type Scope } from './row.ts';
 
 /** What the card in one reader says, from its answer to reset to its passcode counter. */
-const cardRowsOf = (target: string | undefined): readonly Row[] => {
+const cardRowsOf = (target: string | undefined, alone: boolean): readonly Row[] => {
+  // With several readers, the supplier’s card may be the other one.
+  const supplier = alone ? decides : mayDecide;
   const here = { target };
   const unpowered = [
     hides('smartcard-service-stopped'),
@@ -24,8 +26,8 @@ const cardRowsOf = (target: string | undefined): readonly Row[] => {
       'card.series',
       [
         ...unpowered,
+        decides('card-series-retired', ['retired', 'perhaps-retired'], here),
         mayDecide('unsupported-card-supplier', ['unrecognised']),
-        mayDecide('card-series-retired', ['retired', 'perhaps-retired'], here),
         mayDecide('card-unknown', ['unrecognised', 'perhaps-retired'], here),
       ],
       target,
@@ -36,7 +38,7 @@ const cardRowsOf = (target: string | undefined): readonly Row[] => {
         ...unpowered,
         mayDecide('reader-faulty', ['silent', 'garbled', 'interrupted'], here),
         mayDecide('card-faulty', ['silent', 'garbled', 'interrupted'], here),
-        mayDecide('card-series-retired', ['absent'], here),
+        decides('card-series-retired', ['absent'], here),
         mayDecide('card-unknown', ['absent'], here),
       ],
       target,
@@ -58,8 +60,8 @@ const cardRowsOf = (target: string | undefined): readonly Row[] => {
       [
         ...unread,
         hides('card-blank', here),
-        mayDecide('unsupported-card-supplier', ['third-party']),
-        mayDecide('card-unknown', ['other'], here),
+        supplier('unsupported-card-supplier', ['third-party']),
+        decides('card-unknown', ['other'], here),
       ],
       target,
     ),
@@ -77,4 +79,5 @@ const cardRowsOf = (target: string | undefined): readonly Row[] => {
   ];
 };
 
-export const cardRows = ({ readers }: Scope): readonly Row[] => readers.flatMap(cardRowsOf);
+export const cardRows = ({ readers }: Scope): readonly Row[] =>
+  readers.flatMap(reader => cardRowsOf(reader, readers.length === 1));

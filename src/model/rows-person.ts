@@ -4,15 +4,11 @@ import { decides, mayDecide, type Row, row, type Scope } from './row.ts';
 /** What a person can see, try or look up. */
 export const personRows = (scope: Scope): readonly Row[] => {
   const all = obstacles(scope);
+  // The colleague may sit elsewhere, and with several readers the card at hand may be the other one.
   const fails = (at: readonly string[]) =>
     all
       .filter(obstacle => at.includes(obstacle.at))
-      .map(({ at: where, decider }) => ({
-        ...decider,
-        answers: ['fails' as const],
-        // A colleague nearby has the same surroundings, or has not.
-        mayPass: decider.mayPass || where === 'surroundings',
-      }));
+      .map(({ decider }) => ({ ...decider, answers: ['fails' as const], mayPass: true }));
   return [
     row('person.supplier', [decides('unsupported-card-supplier', ['isosec-or-imprivata'])]),
     row('directory.profile', [decides('profile-closed', ['closed'])]),
