@@ -1,6 +1,9 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import t from 'tap';
 import { environmentProxy } from './environment-proxy.ts';
-import { routeThrough } from './route.ts';
+import { realNetwork } from './real-network.ts';
+import { routeThrough, systemRoute } from './route.ts';
 import { parseRegistryValues, windowsProxy } from './windows-proxy.ts';
 
 const host = 'am.service.example';
@@ -72,4 +75,28 @@ t.test('the Internet Settings of Windows name a proxy, and the hosts that go wit
   t.equal(serverOf('http=a.example:80'), null, 'a proxy for HTTP alone');
   t.equal(serverOf('socks=s.example:1080'), 'socks://s.example:1080');
   t.equal(serverOf('https=http://b.example:8080'), 'http://b.example:8080');
+});
+
+t.test('the route of a workstation is read from its settings', async t => {
+  const folder = t.testdir();
+  const routeOn = (platform: NodeJS.Platform) =>
+    realNetwork({ findRoute: systemRoute(platform) }).route('www.example', 2000);
+  t.intercept(process, 'env', {
+    value: { ...process.env, SystemRoot: folder, https_proxy: 'http://127.0.0.1:9' },
+  });
+  t.match(await routeOn('linux'), { value: { kind: 'proxy', host: '127.0.0.1', port: 9 } });
+
+  t.match(await routeOn('win32'), { kind: 'failed', code: 'unknown' }, 'no reg.exe');
+  mkdirSync(join(folder, 'System32'));
+  const reg = join(folder, 'System32', 'reg.exe');
+  const prints = (text: string) => {
+    writeFileSync(reg, `#!/bin/sh\ncat <<'END'\n${text}\nEND\n`);
+    chmodSync(reg, 0o755);
+  };
+  prints(printed);
+  t.match(await routeOn('win32'), { value: { kind: 'proxy', host: 'proxy.example', port: 8080 } });
+  prints(`${printed}    AutoConfigURL    REG_SZ    http://wpad.example/proxy.pac\r\n`);
+  t.match(await routeOn('win32'), { kind: 'skipped', because: /PAC/ });
+  prints('');
+  t.match(await routeOn('win32'), { value: { kind: 'direct' } });
 });

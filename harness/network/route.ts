@@ -28,4 +28,5 @@ const windowsRoute: FindRoute = async (host, signal) => {
 const environmentRoute: FindRoute = async host => routeThrough(environmentProxy(host, process.env));
 
 /** How this machine would send a request. */
-export const systemRoute: FindRoute = process.platform === 'win32' ? windowsRoute : environmentRoute;
+export const systemRoute = (platform: NodeJS.Platform = process.platform): FindRoute =>
+  platform === 'win32' ? windowsRoute : environmentRoute;
