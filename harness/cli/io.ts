@@ -1,0 +1,32 @@
+/** Where a command writes: results to `out`, progress and warnings to `err`. */
+export interface Io {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Standard output is a terminal, so progress, animation and colour are welcome (unless NO_COLOR is set). */
+  readonly terminal: boolean;
+  readonly colour: boolean;
+  readonly columns: number;
+}
+
+export const processIo = (): Io => {
+  const terminal = process.stdout.isTTY === true;
+  return {
+    out: text => {
+      process.stdout.write(text);
+    },
+    err: text => {
+      process.stderr.write(text);
+    },
+    terminal,
+    colour: terminal && !process.env.NO_COLOR,
+    columns: process.stdout.columns ?? 80,
+  };
+};
+
+/** Resolves when everything written so far has left the process. */
+export const flushed = async (): Promise<void> => {
+  for (const stream of [process.stdout, process.stderr])
+    await new Promise<void>(resolve => {
+      stream.write('', () => resolve());
+    });
+};

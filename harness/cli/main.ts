@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+import { CommanderError } from 'commander';
+import { UserError } from '../user-error.ts';
+import { cannotRun } from './exit-codes.ts';
+import { flushed, processIo } from './io.ts';
+import { program } from './program.ts';
+
+const io = processIo();
+let exitCode = cannotRun;
+
+// A reader that goes away (`| head`) ends us quietly.
+process.stdout.on('error', () => process.exit(exitCode));
+
+try {
+  await program(io, code => {
+    exitCode = code;
+  }).parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    exitCode = error.exitCode === 0 ? 0 : cannotRun;
+  } else if (error instanceof UserError) {
+    io.err(`err1002: ${error.message}\n`);
+    exitCode = cannotRun;
+  } else {
+    io.err(`err1002: an error of our own: ${error instanceof Error ? error.message : String(error)}\n`);
+    exitCode = cannotRun;
+  }
+}
+await flushed();
+process.exit(exitCode);

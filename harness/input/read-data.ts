@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import type * as v from 'valibot';
+import { parseAs } from '../../src/parse.ts';
+import { UserError } from '../user-error.ts';
+
+const why: { readonly [code: string]: string } = {
+  ENOENT: 'no such file',
+  EISDIR: 'this is a folder, expected a file',
+  EACCES: 'no permission to read it',
+};
+
+/** Reads a text file; a `UserError` says why it cannot be read. */
+export const readText = async (file: string): Promise<string> => {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new UserError(file, null, why[code] ?? `cannot be read (${code})`);
+  }
+};
+
+/** Parses JSON or YAML by its looks; a `UserError` names the line. */
+export const parseData = async (text: string, file: string): Promise<unknown> => {
+  if (/^\s*[[{]/.test(text))
+    try {
+      return JSON.parse(text);
+    } catch {
+      // YAML has flow collections too: let its parser say where the fault is.
+    }
+  const { parseDocument } = await import('yaml');
+  const document = parseDocument(text, { prettyErrors: true });
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const line = error.linePos?.[0].line;
+    throw new UserError(
+      file,
+      line === undefined ? null : `line ${line}`,
+      error.message.split('\n')[0] ?? 'malformed',
+    );
+  }
+  try {
+    // Bounded aliases keep a small file from becoming a large value.
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    throw new UserError(file, null, error instanceof Error ? error.message : 'malformed');
+  }
+};
+
+/** Reads a JSON or YAML file and checks it against a schema; a `UserError` names file, place and what was expected. */
+export const readAs = async <S extends v.GenericSchema>(schema: S, file: string): Promise<v.InferOutput<S>> =>
+  checkAs(schema, await parseData(await readText(file), file), file);
+
+/** Checks data that came from a file. */
+export const checkAs = <S extends v.GenericSchema>(
+  schema: S,
+  data: unknown,
+  file: string,
+): v.InferOutput<S> => {
+  const parsed = parseAs(schema, data);
+  if (!parsed.ok) throw new UserError(file, parsed.flaw.place, parsed.flaw.expected);
+  return parsed.value;
+};
