@@ -49,10 +49,7 @@ const make = ({ issuer, use, validFrom, validTo }: CertificateTerms, digest: Uin
     serialNumber: Uint8Array.of(0x54, ...digest.subarray(0, 15)).buffer,
     signature,
     issuer: nameFrom(issuer),
-    validity: Object.assign(new Validity(), {
-      notBefore: timeFrom(startOf(validFrom)),
-      notAfter: timeFrom(endOf(validTo)),
-    }),
+    validity: validityFrom(startOf(validFrom), endOf(validTo)),
     subject: nameFrom(inventedPerson),
     subjectPublicKeyInfo: AsnConvert.parse(Buffer.from(uses[use].publicKey, 'base64'), SubjectPublicKeyInfo),
     extensions: new Extensions([
@@ -117,7 +114,10 @@ const startOf = (day: string): Date => {
 /** The last second of a day. */
 const endOf = (day: string): Date => new Date(startOf(day).getTime() + 86_399_000);
 
-/** Two digits of the year from 1950 to 2049, four otherwise (RFC 5280, 4.1.2.5); the library looks only at the later bound. */
+const validityFrom = (from: Date, to: Date): Validity =>
+  Object.assign(new Validity(), { notBefore: timeFrom(from), notAfter: timeFrom(to) });
+
+/** Before 1950 the year needs four digits (RFC 5280, 4.1.2.5), which the library grants only from 2050 on. */
 const timeFrom = (time: Date): Time =>
   time.getUTCFullYear() < 1950 ? new Time({ generalTime: time }) : new Time(time);
 

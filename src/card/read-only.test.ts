@@ -14,11 +14,13 @@ const getData = '00 CB 3F FF 05 5C 03 5F C1 05 00';
 /** A card that notes what reaches it and gives the next of its answers, 90 00 when they run out. */
 const notingCard = (answers: readonly (string | Outcome<Uint8Array>)[] = []) => {
   const reached: string[] = [];
+  let turn = 0;
   const session: CardSession = {
     atr: hex('3B 00'),
     protocol: 'T=1',
     async transmit(command) {
-      const answer = answers[reached.length] ?? '90 00';
+      const answer = answers[turn++] ?? '90 00';
+      await undefined;
       reached.push(toHex(command));
       return typeof answer === 'string' ? ok(hex(answer)) : answer;
     },
@@ -120,27 +122,60 @@ t.test('the list knows its commands by their exact shape', async t => {
 });
 
 t.test('the tries may be asked only while the PIV application is selected', async t => {
-  const cases: readonly [name: string, answers: readonly string[], commands: readonly string[], last: 'ok' | 'failed'][] =
+  const cases: readonly [
+    name: string,
+    answers: readonly string[],
+    commands: readonly string[],
+    last: 'ok' | 'failed',
+  ][] = [
+    ['before any selection', [], [askTries], 'failed'],
+    ['after the selection', ['90 00'], [selectPiv, askTries], 'ok'],
+    ['with reads in between', ['90 00'], [selectPiv, getData, askTries], 'ok'],
+    ['after a selection that failed', ['6A 82'], [selectPiv, askTries], 'failed'],
+    ['before a selection is completed', ['61 10'], [selectPiv, askTries], 'failed'],
+    ['after a selection is completed', ['61 10', '90 00'], [selectPiv, getResponse, askTries], 'ok'],
     [
-      ['before any selection', [], [askTries], 'failed'],
-      ['after the selection', ['90 00'], [selectPiv, askTries], 'ok'],
-      ['with reads in between', ['90 00'], [selectPiv, getData, askTries], 'ok'],
-      ['after a selection that failed', ['6A 82'], [selectPiv, askTries], 'failed'],
-      ['before a selection is completed', ['61 10'], [selectPiv, askTries], 'failed'],
-      ['after a selection is completed', ['61 10', '90 00'], [selectPiv, getResponse, askTries], 'ok'],
-      ['after a selection is completed in steps', ['61 10', '61 10', '90 00'], [selectPiv, getResponse, getResponse, askTries], 'ok'],
-      ['when something else came between', ['61 10', '6A 82', '90 00'], [selectPiv, getData, getResponse, askTries], 'failed'],
-      ['after another application was selected', ['90 00', '90 00'], [selectPiv, selectOther, askTries], 'failed'],
-      ['after another selection failed', ['90 00', '6A 82'], [selectPiv, selectOther, askTries], 'failed'],
-      ['after another application', ['90 00'], [selectOther, askTries], 'failed'],
-      ['after a shorter AID whose Le looks like its end', ['90 00'], ['00 A4 04 00 08 A0 00 00 03 08 00 00 10 00', askTries], 'failed'],
-    ]; // biome-ignore format: a table
+      'after a selection is completed in steps',
+      ['61 10', '61 10', '90 00'],
+      [selectPiv, getResponse, getResponse, askTries],
+      'ok',
+    ],
+    [
+      'when something else came between',
+      ['61 10', '6A 82', '90 00'],
+      [selectPiv, getData, getResponse, askTries],
+      'failed',
+    ],
+    [
+      'after another application was selected',
+      ['90 00', '90 00'],
+      [selectPiv, selectOther, askTries],
+      'failed',
+    ],
+    ['after another selection failed', ['90 00', '6A 82'], [selectPiv, selectOther, askTries], 'failed'],
+    ['after another application', ['90 00'], [selectOther, askTries], 'failed'],
+    [
+      'after a shorter AID whose Le looks like its end',
+      ['90 00'],
+      ['00 A4 04 00 08 A0 00 00 03 08 00 00 10 00', askTries],
+      'failed',
+    ],
+  ];
   for (const [name, answers, commands, last] of cases)
     t.equal((await notingCard(answers).send(...commands)).at(-1), last, name);
 
   const lost = notingCard(['90 00', failed('card-reset')]);
   t.strictSame(await lost.send(selectPiv, getData, askTries), ['ok', 'failed', 'failed']);
   t.notOk(lost.reached.includes(askTries), 'after the card was reset');
+});
+
+t.test('of two selections under way at once the later one counts', async t => {
+  const { guarded, send, reached } = notingCard();
+  await Promise.all([selectPiv, selectOther].map(command => guarded.transmit(hex(command), 1000)));
+  t.strictSame(await send(askTries), ['failed']);
+  await Promise.all([selectOther, selectPiv].map(command => guarded.transmit(hex(command), 1000)));
+  t.strictSame(await send(askTries), ['ok']);
+  t.equal(reached.length, 5);
 });
 
 t.test('a refusal says which command it was, and nothing of its data', async t => {

@@ -1,8 +1,10 @@
 import type { CardSession } from '../doors/readers.ts';
 import { failed } from '../outcome.ts';
+import { parseResponse } from './apdu.ts';
 import { startsWith } from './bytes.ts';
 import { hex, toHex } from './hex.ts';
 import { pivAid } from './piv-identifiers.ts';
+import { sw } from './status-words.ts';
 
 /** The whole of what may be sent to a card: each command by its first four bytes and the shape of the rest. */
 const readOnly = [
@@ -41,14 +43,12 @@ export const guard = (session: CardSession): CardSession => {
         return failed('refused-command', toHex(command.subarray(0, 4)));
 
       const mine = ++turn;
-      const mayselect =
-        (name === 'select' && startsWith(dataOf(command.subarray(4)) ?? command, pivAid)) ||
-        (name === 'get-response' && piv === 'completing');
+      const selects = name === 'select' ? isPiv(command) : name === 'get-response' && piv === 'completing';
       if (name === 'select' || piv === 'completing') piv = 'unselected';
 
       const outcome = await session.transmit(command, deadline);
       if (outcome.kind !== 'ok') piv = 'unselected';
-      else if (mayselect && mine === turn) piv = selection(outcome.value);
+      else if (selects && mine === turn) piv = selectionAfter(outcome.value);
       return outcome;
     },
   };
@@ -69,8 +69,13 @@ const isAid = (data: Uint8Array | null): boolean => data !== null && data.length
 const isOneTag = (data: Uint8Array | null): boolean =>
   data !== null && data.length >= 3 && data.length <= 5 && data[0] === 0x5c && data[1] === data.length - 2;
 
-const selection = (response: Uint8Array) => {
-  const [sw1, sw2] = response.subarray(-2);
-  if (sw1 === 0x90 && sw2 === 0x00) return 'selected';
-  return sw1 === 0x61 && sw2 !== undefined ? 'completing' : 'unselected';
+/** Whether a SELECT names the PIV application. */
+const isPiv = (command: Uint8Array): boolean => {
+  const aid = dataOf(command.subarray(4));
+  return aid !== null && startsWith(aid, pivAid);
+};
+
+const selectionAfter = (response: Uint8Array) => {
+  const word = parseResponse(response)?.sw ?? 0;
+  return word === sw.done ? 'selected' : word >> 8 === 0x61 ? 'completing' : 'unselected';
 };
