@@ -1,0 +1,23 @@
+/** What the parent asks of a child process that owns one PC/SC connection, and what it gets back. One call at a time. */
+export interface ChildCalls {
+  readonly list: { readonly ask: null; readonly answer: readonly string[] };
+  readonly connect: { readonly ask: string; readonly answer: Powered };
+  readonly transmit: { readonly ask: Transmission; readonly answer: Uint8Array };
+  readonly leave: { readonly ask: null; readonly answer: null };
+}
+
+export interface Powered {
+  readonly atr: Uint8Array;
+  readonly protocol: 'T=0' | 'T=1';
+}
+
+export interface Transmission {
+  readonly command: Uint8Array;
+  /** How long to wait, after a failed exchange, for the service to notice that the card is gone. Milliseconds. */
+  readonly settle: number;
+}
+
+export type CallName = keyof ChildCalls;
+export type Call = {
+  readonly [Name in CallName]: { readonly call: Name; readonly ask: ChildCalls[Name]['ask'] };
+}[CallName];

@@ -1,0 +1,77 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { failed, type Outcome } from '../../src/outcome.ts';
+import { bounded } from '../clock.ts';
+import type { CallName, ChildCalls } from './child-calls.ts';
+import { childEntry } from './child-entry.ts';
+
+type Settle = (outcome: Outcome<never>) => void;
+
+/**
+ * A child process that makes PC/SC calls for this one. A call that takes too long ends with `timed-out` and with the
+ * death of the child; so does `close`. An idle child keeps nobody alive, and dies with its parent.
+ */
+export class PcscChild {
+  readonly #process: ChildProcess;
+  readonly #gone: Promise<void>;
+  #settle: Settle | null = null;
+  #epitaph: Outcome<never> | null = null;
+
+  /** `socket`: Unix socket of the PC/SC service, where it is not the usual one. */
+  constructor(socket?: string) {
+    this.#process = fork(childEntry('pcsc-reader-child', import.meta.url), [], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      env: socket === undefined ? process.env : { ...process.env, PCSCLITE_CSOCK_NAME: socket },
+    });
+    this.#gone = new Promise(resolve => this.#process.once('exit', () => resolve()));
+    this.#process.on('message', (outcome: Outcome<never>) => this.#settle?.(outcome));
+    this.#process.on('error', error => this.#bury(failed('crashed', error.message)));
+    this.#process.on('exit', (code, signal) =>
+      this.#bury(failed('crashed', `the PC/SC child process ended with ${signal ?? code}`)),
+    );
+    this.#process.unref();
+    this.#process.channel?.unref();
+  }
+
+  /** Whether no call is under way. */
+  get idle(): boolean {
+    return this.#settle === null;
+  }
+
+  async call<Name extends CallName>(
+    call: Name,
+    ask: ChildCalls[Name]['ask'],
+    deadline: number,
+  ): Promise<Outcome<ChildCalls[Name]['answer']>> {
+    if (!this.idle) throw new Error('a PC/SC child process takes one call at a time');
+    const outcome = await bounded<ChildCalls[Name]['answer']>(
+      deadline,
+      () =>
+        new Promise(resolve => {
+          this.#settle = resolve;
+          if (this.#epitaph !== null) resolve(this.#epitaph);
+          else this.#process.send({ call, ask });
+        }),
+    );
+    this.#settle = null;
+    if (outcome.kind === 'failed' && outcome.code === 'timed-out') this.#kill(outcome);
+    return outcome;
+  }
+
+  /** Resolves when the process is gone. */
+  close(): Promise<void> {
+    this.#kill(failed('crashed', 'the PC/SC child process was closed'));
+    return this.#gone;
+  }
+
+  #kill(epitaph: Outcome<never>): void {
+    this.#bury(epitaph);
+    this.#process.ref();
+    this.#process.kill('SIGKILL');
+  }
+
+  #bury(epitaph: Outcome<never>): void {
+    this.#epitaph ??= epitaph;
+    this.#settle?.(epitaph);
+  }
+}

@@ -1,0 +1,77 @@
+import { guard } from '../../src/card/read-only.ts';
+import type { CardSession, ReadersDoor } from '../../src/doors/readers.ts';
+import { failed, type Outcome, ok } from '../../src/outcome.ts';
+import type { Powered } from './child-calls.ts';
+import { PcscChild } from './pcsc-child.ts';
+
+export interface PcscOptions {
+  /**
+   * How an empty slot is known. `switch`: the reader feels the card. `inferred`: from silence, so that an empty slot and
+   * a mute card look the same (`no-card-or-mute`). Readers named `Virtual PCD …` are always `inferred`.
+   */
+  readonly presence?: 'switch' | 'inferred';
+  /** Unix socket of the PC/SC service, where it is not the usual one. */
+  readonly socket?: string;
+}
+
+/** How long a failed exchange may wait for the service to notice that the card is gone; it polls every 400 ms. */
+const longestSettling = 1000;
+/** How long a card may take to be let go. Milliseconds. */
+const leaveDeadline = 500;
+
+/**
+ * Real readers, each behind a child process that can be killed: a silent card costs its own caller the deadline and
+ * nobody else anything. Cards are powered in shared mode, get read-only commands alone, and are left as they are.
+ * `skipped` where the npm package pcsclite is not installed.
+ */
+export const pcscReaders = (options: PcscOptions = {}): ReadersDoor & { close(): Promise<void> } => {
+  const children = new Set<PcscChild>();
+  const open = (): PcscChild => {
+    const child = new PcscChild(options.socket);
+    children.add(child);
+    return child;
+  };
+  const close = async (child: PcscChild): Promise<void> => {
+    await child.close();
+    children.delete(child);
+  };
+  return {
+    async list(deadline) {
+      const child = open();
+      const names = await child.call('list', null, deadline);
+      await close(child);
+      return names;
+    },
+    async connect(reader, deadline) {
+      const child = open();
+      const powered = await child.call('connect', reader, deadline);
+      if (powered.kind === 'ok') return ok(guard(sessionOver(child, powered.value, close)), powered.ms);
+      await close(child);
+      const inferred = options.presence === 'inferred' || reader.startsWith('Virtual PCD');
+      return inferred ? withoutSwitch(powered) : powered;
+    },
+    async close() {
+      await Promise.all([...children].map(close));
+    },
+  };
+};
+
+const sessionOver = (
+  child: PcscChild,
+  { atr, protocol }: Powered,
+  close: (child: PcscChild) => Promise<void>,
+): CardSession => ({
+  atr,
+  protocol,
+  transmit: (command, deadline) =>
+    child.call('transmit', { command, settle: Math.min(longestSettling, deadline / 2) }, deadline),
+  async end() {
+    if (child.idle) await child.call('leave', null, leaveDeadline);
+    await close(child);
+  },
+});
+
+const withoutSwitch = <T>(outcome: Outcome<T>): Outcome<T> =>
+  outcome.kind === 'failed' && outcome.code === 'no-card'
+    ? failed('no-card-or-mute', outcome.detail, outcome.ms)
+    : outcome;
