@@ -1,0 +1,45 @@
+import type { Reader, World } from '../../sim/world.ts';
+
+/** Readers that pcscd has a driver for: the ones that it lists. */
+export const listedReaders = (world: World): readonly Reader[] =>
+  world.readers.filter(({ attached, driver }) => attached && driver === 'working');
+
+/** pcscd 1.9.9 has room for 16 readers, and each virtual one takes two. */
+const mostReaders = 8;
+
+/** pcscd puts this behind the name of the first slot of every configured reader. */
+const numbering = ' 00 00';
+/** A name in pcscd's configuration stands in quotes; with its numbering and a final zero it must fit 128 bytes. */
+const longestName = 127 - numbering.length;
+
+/** The name in pcscd's configuration that makes a reader come out under its own name, or else under a longer one. */
+export const friendlyName = (name: string): string =>
+  name.endsWith(numbering) ? name.slice(0, -numbering.length) : name;
+
+const whyNotReader = ({ name, broken, heldBy, card }: Reader): string | null => {
+  const friendly = friendlyName(name);
+  if (friendly === '' || /["\p{Cc}]/u.test(friendly))
+    return `pcscd cannot name a reader ${JSON.stringify(name)}`;
+  if (Buffer.byteLength(friendly) > longestName)
+    return `pcscd cannot hold the reader name ${JSON.stringify(name)}`;
+  if (broken === 'errors') return 'a virtual reader cannot report a hardware error';
+  if (broken === 'hangs') return 'a virtual reader cannot hang; only its card can';
+  if (heldBy !== null && (card === null || card.mute))
+    return 'only a reader with a card that answers can be held';
+  return null;
+};
+
+/** Why a real pcscd with virtual readers cannot show this world; null when it can. */
+export const whyNotExpressible = (world: World): string | null => {
+  if (world.smartcardService === 'stopped') return null;
+  const readers = listedReaders(world);
+  if (readers.length > mostReaders) return `pcscd has room for ${mostReaders} virtual readers`;
+  if (new Set(readers.map(({ name }) => name)).size < readers.length) return 'two readers have the same name';
+  return readers.map(whyNotReader).find(reason => reason !== null) ?? null;
+};
+
+/** What is told apart in the simulator and looks the same through vpcd, with the failure code that both end in. */
+export const merges = [
+  { these: ['card absent', 'card mute'], lookLike: 'no-card-or-mute' },
+  { these: ['card answers nothing at all', 'card answers with no bytes'], lookLike: 'timed-out' },
+] as const;

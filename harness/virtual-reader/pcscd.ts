@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pause } from '../clock.ts';
+import { driverInside } from './missing-parts.ts';
+import { insideNamespace } from './namespace.ts';
+import { pcscdSocket, readerStates } from './reader-states.ts';
+
+/** The first slot of one configured reader: the name pcscd gave it and the TCP port on which it waits for a card. */
+export interface Slot {
+  readonly name: string;
+  readonly port: number;
+}
+
+export interface Pcscd {
+  readonly slots: readonly Slot[];
+  signal(name: NodeJS.Signals): void;
+  close(): Promise<void>;
+}
+
+/** vpcd gives each configured reader two slots, on two ports in a row. */
+const slotsEach = 2;
+const firstPort = 35963;
+const portOf = (index: number): number => firstPort + slotsEach * index;
+
+/**
+ * Writes the configuration and gives its folder, which must hold nothing else. Every entry names a driver file of its
+ * own: entries that share one file share its state.
+ */
+const configure = async (folder: string, names: readonly string[]): Promise<string> => {
+  const entries = names.map(async (name, index) => {
+    const driver = join(folder, `vpcd-${index}.so`);
+    await copyFile(driverInside, driver);
+    const port = `0x${portOf(index).toString(16)}`;
+    return `FRIENDLYNAME "${name}"\nDEVICENAME /dev/null:${port}\nLIBPATH ${driver}\nCHANNELID ${port}\n`;
+  });
+  const configuration = join(folder, 'reader.conf.d');
+  await mkdir(configuration);
+  await writeFile(join(configuration, 'vpcd'), (await Promise.all(entries)).join('\n'));
+  return configuration;
+};
+
+const answers = async (signal: AbortSignal) => {
+  for (;;) {
+    const states = await readerStates(signal).catch(() => null);
+    if (states !== null) return states;
+    await pause(5, signal);
+  }
+};
+
+/**
+ * Starts a real pcscd with one virtual reader per name, and resolves when it answers; rejects when the signal fires
+ * first. Only one at a time, and only in the private namespace.
+ */
+export const startPcscd = async (names: readonly string[], signal: AbortSignal): Promise<Pcscd> => {
+  if (!insideNamespace()) throw new Error('pcscd is started in the private namespace only');
+  const folder = await mkdtemp('/run/err1002/pcscd-');
+  const configuration = await configure(folder, names);
+  const command = ['--pdeathsig', 'KILL', 'pcscd', '--foreground', '--config', configuration];
+  const service = spawn('setpriv', command, { stdio: 'ignore' });
+  const gone = once(service, 'exit');
+  const failure = gone.then(() => {
+    throw new Error('pcscd ended');
+  });
+  const close = async () => {
+    service.kill('SIGKILL');
+    await gone;
+    await Promise.all(
+      [folder, pcscdSocket, '/run/pcscd/pcscd.pid'].map(path => rm(path, { recursive: true, force: true })),
+    );
+  };
+  try {
+    const states = await Promise.race([answers(signal), failure]);
+    const slots = names.map((_, index) => ({
+      name: states[slotsEach * index]?.name ?? '',
+      port: portOf(index),
+    }));
+    return { slots, signal: name => void service.kill(name), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};

@@ -1,0 +1,94 @@
+import { simCard } from '../../sim/card/sim-card.ts';
+import type { World } from '../../sim/world.ts';
+import type { ReadersDoor } from '../../src/doors/readers.ts';
+import { ok } from '../../src/outcome.ts';
+import { bounded, pause } from '../clock.ts';
+import { pcscReaders } from '../pcsc/pcsc-readers.ts';
+import { holdExclusively } from './exclusive-holder.ts';
+import { friendlyName, listedReaders, whyNotExpressible } from './expressible.ts';
+import { startPcscd } from './pcscd.ts';
+import { readerStates } from './reader-states.ts';
+import { renamedReaders } from './renamed-readers.ts';
+import { insertCard } from './vpcd-card.ts';
+
+/** The readers of a world behind a real pcscd. */
+export interface VirtualStation {
+  readonly readers: ReadersDoor;
+  /** Sends a signal to pcscd, where one runs. */
+  signalService(name: NodeJS.Signals): void;
+  /** Ends every process and removes every file of the station. */
+  close(): Promise<void>;
+}
+
+/** How long a station may take to stand. It takes about 450 ms, most of it until pcscd looks for cards. Milliseconds. */
+const longestStart = 10_000;
+
+type Undo = () => void | Promise<void>;
+
+/**
+ * Builds the readers of a world with a real pcscd, the real libpcsclite and simulated cards, in the private namespace
+ * and one at a time. Resolves when pcscd has seen every card. Throws for a world that `whyNotExpressible` refuses.
+ */
+export const virtualStation = async (world: World): Promise<VirtualStation> => {
+  const reason = whyNotExpressible(world);
+  if (reason !== null) throw new Error(reason);
+  const undo: Undo[] = [];
+  const close = async () => {
+    for (let last = undo.pop(); last !== undefined; last = undo.pop()) await last();
+  };
+  let building: ReturnType<typeof build> | undefined;
+  const built = await bounded(longestStart, async signal => {
+    building = build(world, undo, signal);
+    return ok(await building);
+  });
+  if (built.kind === 'ok') return { ...built.value, close };
+  // What is still being built ends with the signal, and only then is all of it known.
+  await building?.catch(() => {});
+  await close();
+  throw new Error(built.kind === 'failed' ? `virtual reader: ${built.code} ${built.detail}` : built.because);
+};
+
+const build = async (
+  world: World,
+  undo: Undo[],
+  signal: AbortSignal,
+): Promise<Omit<VirtualStation, 'close'>> => {
+  if (world.smartcardService === 'stopped') {
+    const readers = pcscReaders();
+    undo.push(() => readers.close());
+    return { readers, signalService: () => {} };
+  }
+  const listed = listedReaders(world);
+  const pcscd = await startPcscd(
+    listed.map(({ name }) => friendlyName(name)),
+    signal,
+  );
+  undo.push(() => pcscd.close());
+  const placed = listed.map((reader, index) => {
+    const slot = pcscd.slots[index];
+    if (slot === undefined) throw new Error(`pcscd lacks the reader ${reader.name}`);
+    return { ...reader, slot };
+  });
+  for (const { card, slot } of placed)
+    if (card !== null) undo.push(await insertCard(simCard(card), slot.port, signal));
+  await cardsSeen(
+    placed.filter(({ card }) => card !== null && !card.mute).map(({ slot }) => slot.name),
+    signal,
+  );
+  for (const { heldBy, slot } of placed)
+    if (heldBy !== null) undo.push(await holdExclusively(slot.name, signal));
+  const names = new Map(placed.map(({ name, slot }) => [name, slot.name]));
+  const readers = pcscReaders({ presence: 'inferred' });
+  undo.push(() => readers.close());
+  return { readers: renamedReaders(readers, names), signalService: pcscd.signal };
+};
+
+/** Waits until pcscd reports a card that woke up in each of these readers. */
+const cardsSeen = async (names: readonly string[], signal: AbortSignal): Promise<void> => {
+  for (;;) {
+    const states = await readerStates(signal);
+    const awake = new Set(states.filter(state => state.awake).map(({ name }) => name));
+    if (names.every(name => awake.has(name))) return;
+    await pause(10, signal);
+  }
+};
