@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+import { failureCodes } from '../outcome.ts';
+import type { Evidence } from './evidence.ts';
+import {
+  answersOf,
+  isQuestionId,
+  parseQuestionKey,
+  type QuestionId,
+  questionKey,
+  type Symptom,
+} from './questions.ts';
+
+const fact = v.union([v.string(), v.number(), v.boolean(), v.null(), v.array(v.string())]);
+
+const asked = {
+  question: v.custom<QuestionId>(
+    value => typeof value === 'string' && isQuestionId(value),
+    'no such question',
+  ),
+  target: v.optional(v.string()),
+  by: v.picklist(['machine', 'person']),
+  ms: v.pipe(v.number(), v.minValue(0)),
+  facts: v.optional(v.record(v.string(), fact)),
+};
+
+const ObservationSchema = v.pipe(
+  v.variant('status', [
+    v.object({ ...asked, status: v.literal('answered'), answer: v.string() }),
+    v.object({ ...asked, status: v.literal('failed'), code: v.picklist(failureCodes), detail: v.string() }),
+    v.object({ ...asked, status: v.literal('skipped'), because: v.string() }),
+  ]),
+  v.check(
+    ({ question, target }) => parseQuestionKey(questionKey(question, target)) !== null,
+    'this question needs a target, or has none',
+  ),
+  v.check(
+    observation =>
+      observation.status !== 'answered' || answersOf(observation.question).includes(observation.answer),
+    'the question has no such answer',
+  ),
+);
+
+/** Saved evidence. Fields that a later minor version adds are passed over. */
+export const EvidenceSchema = v.object({
+  format: v.literal(1),
+  takenAt: v.string(),
+  guidance: v.object({ version: v.string(), asOf: v.string() }),
+  symptom: v.nullable(
+    v.custom<Symptom>(
+      value => typeof value === 'string' && answersOf('symptom').includes(value),
+      'no such symptom',
+    ),
+  ),
+  observations: v.array(ObservationSchema),
+});
+
+type Checked = v.InferOutput<typeof EvidenceSchema>;
+
+/** Checked data as evidence: optional fields that are undefined are left out. */
+export const evidenceFrom = (checked: Checked): Evidence => JSON.parse(JSON.stringify(checked)) as Evidence;

@@ -1,0 +1,198 @@
+import type { Answer, QuestionId } from '../evidence/questions.ts';
+
+/** What each answer means, in words a technician uses. The types name every answer that lacks its words. */
+export const words: { readonly [Q in QuestionId]: { readonly [A in Answer<Q>]: string } } = {
+  'person.supplier': {
+    nhs: 'the card is an NHS smartcard',
+    'isosec-or-imprivata': 'the card is an Isosec or Imprivata card',
+  },
+  'network.reach': {
+    some: 'the internet answers',
+    none: 'nothing on the internet answers, required hosts and controls alike',
+  },
+  'network.proxy': {
+    direct: 'reached directly',
+    tunnels: 'goes through a proxy',
+    denied: 'the proxy refuses it',
+    'needs-credentials': 'the proxy asks for credentials',
+    'no-answer': 'routed to a proxy that does not answer',
+  },
+  'network.dns': {
+    resolves: 'name resolves',
+    'no-such-name': 'name does not exist for this resolver',
+    refused: 'the resolver refuses the name',
+    sinkhole: 'name leads to a sinkhole address',
+    'no-answer': 'no resolver answers',
+  },
+  'network.tcp': {
+    connects: 'port 443 accepts',
+    refused: 'port 443 is refused',
+    reset: 'the connection is reset',
+    'timed-out': 'port 443 does not answer',
+    unreachable: 'there is no route to it',
+  },
+  'network.tls': {
+    trusted: 'shows its own certificate',
+    intercepted: 'TLS is intercepted: the certificate is not the service’s own',
+    'date-invalid': 'its certificate is out of date by this clock',
+    reset: 'the connection is cut during the TLS handshake',
+    refused: 'the TLS handshake fails',
+    'timed-out': 'the TLS handshake does not end',
+  },
+  'network.http': {
+    answers: 'the service answers',
+    blocked: 'a filter answers in its place',
+    'server-error': 'the service reports an error of its own',
+    'no-answer': 'the service does not answer',
+  },
+  'network.hscn': { reachable: 'HSCN answers', unreachable: 'HSCN does not answer' },
+  'clock.skew': { right: 'the clock is right', wrong: 'the clock is wrong' },
+  'directory.profile': {
+    active: 'the Care Identity profile is open',
+    closed: 'the Care Identity profile is closed',
+  },
+  'directory.roles': { some: 'the profile has a role', none: 'the profile has no role' },
+  'software.credential-management': {
+    current: 'NHS Credential Management is installed',
+    outdated: 'NHS Credential Management is too old',
+    absent: 'NHS Credential Management is not installed',
+  },
+  'software.credential-management-process': {
+    running: 'NHS Credential Management runs in this session',
+    'not-running': 'NHS Credential Management does not run in this session',
+  },
+  'software.port-service': {
+    running: 'the NHS Port Service runs',
+    stopped: 'the NHS Port Service is stopped',
+    absent: 'the NHS Port Service is not installed',
+  },
+  'client.port-service': {
+    answers: 'the NHS Port Service answers on localhost',
+    'nothing-listens': 'nothing listens on the ports of the NHS Port Service',
+    garbled: 'something else answers on the ports of the NHS Port Service',
+    silent: 'a port of the NHS Port Service accepts and says nothing',
+  },
+  'client.credential-management': {
+    connected: 'the Port Service knows this session’s Credential Management',
+    'no-process': 'the Port Service knows no Credential Management for this session (PR30007)',
+  },
+  'browser.localhost': {
+    allowed: 'browser policies allow localhost',
+    blocked: 'a browser policy keeps the page from localhost',
+  },
+  'software.identity-agent': {
+    current: 'the NHS Identity Agent is a supported version',
+    absent: 'no NHS Identity Agent is installed',
+    outdated: 'the NHS Identity Agent is a blocked version',
+  },
+  'software.clients': {
+    one: 'only one smartcard client is installed',
+    both: 'Identity Agent and Smartcard Connect are both installed',
+  },
+  'software.middleware': {
+    installed: 'the card’s middleware is installed',
+    missing: 'the card’s middleware is missing',
+  },
+  'pcsc.service': {
+    running: 'the smart card service runs',
+    stopped: 'the smart card service does not run',
+  },
+  'readers.attached': { yes: 'a reader is attached', no: 'no reader is attached' },
+  'readers.driver': { working: 'its driver works', missing: 'a reader has no working driver' },
+  'readers.listed': {
+    some: 'the smart card service lists a reader',
+    none: 'the smart card service lists no reader',
+  },
+  'reader.state': {
+    ready: 'works',
+    busy: 'held by another program',
+    faulty: 'reports a hardware error',
+    mute: 'the card in it does not wake up',
+    silent: 'does not answer',
+  },
+  'readers.cards': {
+    one: 'exactly one card is inserted',
+    none: 'no card is inserted',
+    'none-or-mute': 'no card is inserted, or it is silent: this reader cannot tell',
+    several: 'more than one card is inserted',
+  },
+  'card.series': {
+    current: 'a card of a series in use',
+    'perhaps-current': 'looks like a card of a series in use',
+    retired: 'a card of a blocked series',
+    'perhaps-retired': 'looks like a card of a blocked series',
+    unrecognised: 'not a card that this guidance knows',
+  },
+  'card.application': {
+    answers: 'the identity application answers',
+    absent: 'there is no identity application on the card',
+    silent: 'the card stops answering',
+    garbled: 'the card answers nonsense',
+    interrupted: 'the reading was interrupted',
+  },
+  'card.certificates': {
+    present: 'the certificates are there',
+    none: 'the card holds no certificates',
+    unreadable: 'the certificates cannot be read',
+  },
+  'card.issuer': {
+    nhs: 'issued by the NHS',
+    'third-party': 'issued by a third-party supplier',
+    other: 'not issued by the NHS',
+  },
+  'card.validity': {
+    valid: 'certificates in date',
+    expired: 'certificates have expired',
+    'not-yet-valid': 'certificates are not valid yet',
+  },
+  'card.lock': { open: 'passcode tries left', locked: 'the passcode is locked' },
+  'person.card-in-reader': {
+    yes: 'the card is in the reader, the right way up',
+    no: 'no card is in the reader, or not the right way up',
+  },
+  'person.card-number': {
+    current: 'the number on the card is of a series in use',
+    retired: 'the number on the card is of a blocked series',
+  },
+  'person.card-elsewhere': {
+    works: 'the card works on another workstation',
+    fails: 'the card fails on another workstation too',
+  },
+  'person.other-card-here': {
+    works: 'another card works here',
+    fails: 'another card fails here too',
+  },
+  symptom: {
+    none: 'the log-in succeeds',
+    err1002: 'ERR1002 Unable to read smartcard',
+    '400_645': '400_645',
+    'smartcard-authentication-failure': 'Smartcard Authentication Failure (400_xxx)',
+    'problem-reading': 'There was a problem reading your Smartcard.',
+    'site-unreachable': 'This site can’t be reached',
+    'card-blocked': 'Your Smartcard is blocked',
+    'credentials-not-valid': 'The user credentials presented are not valid',
+  },
+};
+
+/** The words for an answer that came with evidence; the answer itself when there are none. */
+export const inWords = (question: QuestionId, answer: string): string =>
+  (words[question] as { readonly [answer: string]: string })[answer] ?? answer;
+
+/** Who is meant, as one says it in a sentence. */
+export const whoIsMeant = {
+  user: 'the user',
+  'it-team': 'the IT team',
+  'network-team': 'the network team',
+  'registration-authority': 'the Registration Authority',
+  'card-supplier': 'the supplier of the card',
+  'nhs-england': 'NHS England',
+} as const;
+
+/** NHS England's steps, as a report heads them. */
+export const stepTitles = {
+  0: 'Before the steps: whose card it is',
+  1: 'Step 1: required domains',
+  2: 'Step 2: Care Identity profile',
+  3: 'Step 3: NHS Credential Management',
+  4: 'Step 4: workstation, reader and card',
+} as const;
