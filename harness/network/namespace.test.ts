@@ -11,6 +11,8 @@ import { issue } from './testing/certificates.ts';
 import { https } from './testing/servers.ts';
 
 const run = promisify(execFile);
+/** Sources need the loader that we were started with; what was built from them needs none. */
+const loader = extname(import.meta.url) === '.ts' ? process.execArgv : [];
 const program = fileURLToPath(new URL(`./testing/knock${extname(import.meta.url)}`, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'err1002-'));
 t.teardown(() => rmSync(folder, { recursive: true }));
@@ -19,13 +21,7 @@ const certificateFile = join(folder, 'authority.pem');
 /** Knocks from a process of its own, inside the command given; `took` is until that process had ended. */
 const knock = async (knocks: object, env: object = {}, ...inside: readonly string[]) => {
   const elapsed = stopwatch();
-  const [command = '', ...rest] = [
-    ...inside,
-    process.execPath,
-    ...process.execArgv,
-    program,
-    JSON.stringify(knocks),
-  ];
+  const [command = '', ...rest] = [...inside, process.execPath, ...loader, program, JSON.stringify(knocks)];
   const { stdout } = await run(command, rest, {
     env: { ...process.env, NODE_OPTIONS: '', ...env },
     timeout: 20_000,

@@ -34,7 +34,7 @@ const dateOf = (header: string | undefined): number | null => {
 
 /** The network of this machine. Nothing stays open between two calls. */
 export const realNetwork = (options: NetworkOptions = {}): NetworkDoor => {
-  const { port = 443, lookup = systemLookup, findRoute = systemRoute(), roots: extra = [] } = options;
+  const { port = 443, lookup = systemLookup(), findRoute = systemRoute(), roots: extra = [] } = options;
   /** The address by which a host last answered, so that later layers go the same way. */
   const answered = new Map<string, string>();
   let known: Roots | undefined;
