@@ -1,0 +1,66 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import t from 'tap';
+import { ok } from '../../src/outcome.ts';
+import { linuxUsb, windowsUsb } from './usb-readers.ts';
+
+const plug = async (root: string, name: string, files: Readonly<Record<string, string>>) => {
+  await mkdir(join(root, name), { recursive: true });
+  for (const [file, text] of Object.entries(files)) await writeFile(join(root, name, file), `${text}\n`);
+};
+
+t.test('Linux: readers are known by the class of an interface, and used ones by usbfs', async t => {
+  const root = t.testdir();
+  await plug(root, 'usb1', { manufacturer: 'Linux 6.1 xhci-hcd', product: 'xHCI Host Controller' });
+  await plug(root, '1-0:1.0', { bInterfaceClass: '09' });
+  await plug(root, '1-1', {
+    manufacturer: 'HID Global',
+    product: 'OMNIKEY 3x21 (K123456)',
+    serial: '(K123456)',
+  });
+  await plug(root, '1-1:1.0', { bInterfaceClass: '0b' });
+  await symlink('../../bus/usb/drivers/usbfs', join(root, '1-1:1.0', 'driver'));
+  await plug(root, '1-2', { product: 'Keyboard with reader' });
+  await plug(root, '1-2:1.0', { bInterfaceClass: '03' });
+  await plug(root, '1-2:1.1', { bInterfaceClass: '0b' });
+  await plug(root, '1-3', {});
+  await plug(root, '1-3:1.0', { bInterfaceClass: '0b' });
+  t.match(await linuxUsb(root).readers(1000), {
+    kind: 'ok',
+    value: [
+      { name: 'HID Global OMNIKEY 3x21', driver: 'working' },
+      { name: 'Keyboard with reader', driver: 'unknown' },
+      { name: 'smart card reader', driver: 'unknown' },
+    ],
+  });
+});
+
+t.test('Linux: no reader is an empty list, no bus is a skip', async t => {
+  t.match(await linuxUsb(t.testdir()).readers(1000), { kind: 'ok', value: [] });
+  t.match(await linuxUsb(join(t.testdir(), 'none')).readers(1000), { kind: 'skipped' });
+});
+
+/** Win32_PnPEntity in the shape that Microsoft documents; not recorded from a device. */
+const documented = {
+  two: '[{"Name":"Microsoft Usbccid Smartcard Reader (WUDF)","ConfigManagerErrorCode":0},{"Name":"CCID USB Reader","ConfigManagerErrorCode":28}]',
+  one: '{"Name":"OMNIKEY 3x21","ConfigManagerErrorCode":22}',
+  nameless: '[{"Name":null,"ConfigManagerErrorCode":null}]',
+  none: '[]',
+};
+
+t.test('Windows: the code of the device manager tells a reader without a driver', async t => {
+  const readers = (printed: string) => windowsUsb(async () => ok(printed, 7)).readers(1000);
+  t.strictSame(await readers(documented.two), {
+    kind: 'ok',
+    value: [
+      { name: 'Microsoft Usbccid Smartcard Reader (WUDF)', driver: 'working' },
+      { name: 'CCID USB Reader', driver: 'missing' },
+    ],
+    ms: 7,
+  });
+  t.match(await readers(documented.one), { value: [{ name: 'OMNIKEY 3x21', driver: 'unknown' }] });
+  t.match(await readers(documented.nameless), { value: [{ name: 'smart card reader', driver: 'unknown' }] });
+  t.match(await readers(documented.none), { kind: 'ok', value: [] });
+  for (const garbage of ['', 'Get-CimInstance : Access denied', '[{"Name":1}]', '[1,2]'])
+    t.match(await readers(garbage), { kind: 'failed', code: 'malformed' }, garbage);
+});
