@@ -39,18 +39,21 @@ const standsBefore = (
   return null;
 };
 
-/** The cheapest unanswered question in which the cause has a say. */
+/** The cheapest open question that settles whether the cause is there, or at least bears on it. */
 const assessedBy = (index: number, problem: Problem): string | null => {
   const answered = new Set(problem.constraints.map(({ key }) => key));
-  const rows = problem.rows
-    .filter(row => row.question !== 'symptom' && !answered.has(questionKey(row.question, row.target)))
-    .filter(row =>
-      row.deciders.some(
-        ({ hypothesis, answers }) => answers.length > 0 && problem.indexOf(hypothesis) === index,
-      ),
-    )
-    .sort((a, b) => questions[a.question].minutes - questions[b.question].minutes);
-  return rows[0] === undefined ? null : questions[rows[0].question].asks;
+  const candidates = problem.rows.flatMap(({ question, target, deciders }) => {
+    if (question === 'symptom' || answered.has(questionKey(question, target))) return [];
+    const decider = deciders.find(
+      ({ hypothesis, answers }) => answers.length > 0 && problem.indexOf(hypothesis) === index,
+    );
+    if (decider === undefined) return [];
+    const { by, minutes, asks } = questions[question];
+    // What the machine could not answer, and what settles nothing, is the last to ask.
+    const rank = (by === 'machine' ? 2 : 0) + (decider.mayPass ? 1 : 0);
+    return [{ asks, rank, minutes }];
+  });
+  return candidates.sort((a, b) => a.rank - b.rank || a.minutes - b.minutes)[0]?.asks ?? null;
 };
 
 /** Sorts every cause that is in no explanation into hidden, unassessed and excluded. */

@@ -1,6 +1,6 @@
 import type { Evidence, Observation } from '../evidence/evidence.ts';
 import { questions } from '../evidence/questions.ts';
-import { inWords, stepTitles } from './words.ts';
+import { inWords, stepTitles, topics } from './words.ts';
 
 export type Mark = 'good' | 'bad' | 'open';
 
@@ -40,14 +40,17 @@ const detail = ({ question, facts }: Observation): string => {
   return typeof facts.policy === 'string' ? ` (${facts.policy})` : '';
 };
 
-const sayings = (observation: Observation): string => {
-  if (observation.status === 'answered')
-    return `${inWords(observation.question, observation.answer)}${detail(observation)}`;
-  const { asks } = questions[observation.question];
-  return observation.status === 'skipped'
-    ? `${asks} Not checked: ${observation.because}.`
-    : `${asks} Failed: ${observation.code}${observation.detail === '' ? '' : ` (${observation.detail})`}.`;
+/** Why a question was left open, in few words. */
+const reason = (observation: Observation): string => {
+  if (observation.status === 'skipped') return observation.because;
+  if (observation.status === 'answered') return '';
+  return `failed: ${observation.code}${observation.detail === '' ? '' : ` (${observation.detail})`}`;
 };
+
+const sayings = (observation: Observation): string =>
+  observation.status === 'answered'
+    ? `${inWords(observation.question, observation.answer)}${detail(observation)}`
+    : `${topics[observation.question]} not checked: ${reason(observation)}`;
 
 const worst = (marks: readonly Mark[]): Mark =>
   marks.includes('bad') ? 'bad' : marks.includes('good') ? 'good' : 'open';
@@ -65,23 +68,34 @@ const together = (subject: string, observations: readonly Observation[]): CheckL
   return { mark, subject, says: says.join(', ') };
 };
 
+/** Questions about the workstation that were left open, one line for each reason. */
+const leftOpen = (observations: readonly Observation[]): readonly CheckLine[] =>
+  [...new Set(observations.map(reason))].map(why => {
+    const about = observations.filter(observation => reason(observation) === why);
+    const topicList = about.map(({ question }) => topics[question]).join(', ');
+    return { mark: 'open', subject: null, says: `Not checked: ${topicList} (${why})` };
+  });
+
+const groupOf = (observations: readonly Observation[]): readonly CheckLine[] => {
+  const about = observations.filter(({ target }) => target === undefined);
+  const targets = [...new Set(observations.flatMap(({ target }) => target ?? []))];
+  return [
+    ...about
+      .filter(observation => markOf(observation) !== 'open')
+      .map(observation => ({ mark: markOf(observation), subject: null, says: sayings(observation) })),
+    ...targets.map(target =>
+      together(
+        target,
+        observations.filter(observation => observation.target === target),
+      ),
+    ),
+    ...leftOpen(about.filter(observation => markOf(observation) === 'open')),
+  ];
+};
+
 /** What was checked, by NHS step: one line for each host and reader, one for each other question. */
 export const checksOf = (evidence: Evidence): readonly CheckGroup[] =>
   ([0, 1, 2, 3, 4] as const).flatMap(step => {
-    const here = evidence.observations.filter(({ question }) => questions[question].step === step);
-    const seen = new Set<string>();
-    const lines = here.flatMap((observation): CheckLine[] => {
-      const { target } = observation;
-      if (target === undefined)
-        return [{ mark: markOf(observation), subject: null, says: sayings(observation) }];
-      if (seen.has(target)) return [];
-      seen.add(target);
-      return [
-        together(
-          target,
-          here.filter(other => other.target === target),
-        ),
-      ];
-    });
+    const lines = groupOf(evidence.observations.filter(({ question }) => questions[question].step === step));
     return lines.length === 0 ? [] : [{ step, title: stepTitles[step], lines }];
   });

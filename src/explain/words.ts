@@ -174,6 +174,47 @@ export const words: { readonly [Q in QuestionId]: { readonly [A in Answer<Q>]: s
   },
 };
 
+/** What a question is about, in a word or two. */
+export const topics: { readonly [Q in QuestionId]: string } = {
+  'person.supplier': 'supplier of the card',
+  'network.reach': 'internet',
+  'network.proxy': 'proxy',
+  'network.dns': 'name',
+  'network.tcp': 'connection',
+  'network.tls': 'certificate',
+  'network.http': 'service',
+  'network.hscn': 'HSCN',
+  'clock.skew': 'clock',
+  'directory.profile': 'Care Identity profile',
+  'directory.roles': 'roles',
+  'software.credential-management': 'NHS Credential Management',
+  'software.credential-management-process': 'whether it runs',
+  'software.port-service': 'NHS Port Service',
+  'client.port-service': 'Port Service on localhost',
+  'client.credential-management': 'Credential Management behind it',
+  'browser.localhost': 'browser policies',
+  'software.identity-agent': 'NHS Identity Agent',
+  'software.clients': 'smartcard clients',
+  'software.middleware': 'middleware of the card',
+  'pcsc.service': 'smart card service',
+  'readers.attached': 'attached readers',
+  'readers.driver': 'reader drivers',
+  'readers.listed': 'list of readers',
+  'reader.state': 'state of the reader',
+  'readers.cards': 'number of cards',
+  'card.series': 'series of the card',
+  'card.application': 'application on the card',
+  'card.certificates': 'certificates',
+  'card.issuer': 'issuer',
+  'card.validity': 'validity',
+  'card.lock': 'passcode tries',
+  'person.card-in-reader': 'card in the reader',
+  'person.card-number': 'number on the card',
+  'person.card-elsewhere': 'the card elsewhere',
+  'person.other-card-here': 'another card here',
+  symptom: 'what the user sees',
+};
+
 /** The words for an answer that came with evidence; the answer itself when there are none. */
 export const inWords = (question: QuestionId, answer: string): string =>
   (words[question] as { readonly [answer: string]: string })[answer] ?? answer;

@@ -30,7 +30,8 @@ const layers = (host: string, overHscn: boolean): readonly Row[] => {
       [
         ...proxy,
         hides('proxy-routes-domain', { target: host }),
-        mayDecide('network-down', ['no-answer']),
+        // A resolver that is cut off itself may answer anything.
+        mayDecide('network-down', ['no-such-name', 'refused', 'sinkhole', 'no-answer']),
         ...noHscn,
         decides('domain-blocked', ['no-such-name', 'refused', 'sinkhole', 'no-answer'], blocked('dns')),
       ],

@@ -23,8 +23,11 @@ interface Knock {
   readonly reply: Outcome<LocalReply>;
 }
 
+/** A service that first wants the Windows user to sign in is taken for the Port Service: browsers sign in by themselves. */
+const wantsSignIn = ({ status }: LocalReply): boolean => status === 401;
+
 const speaksPortService = ({ reply }: Knock): boolean =>
-  reply.kind === 'ok' && parse(Connected, reply.value) !== null;
+  reply.kind === 'ok' && (wantsSignIn(reply.value) || parse(Connected, reply.value) !== null);
 
 /** Nobody speaks the protocol: say what the ports do instead, the most telling first. */
 const without = (knocks: readonly Knock[]): Observation => {
@@ -54,6 +57,8 @@ const session = async (
   const reply = await workstation.credentialManagement.get(scheme, port, portPath, budget - used);
   if (reply.kind !== 'ok') return leftOpen('client.credential-management', reply);
   const { ms } = reply;
+  if (wantsSignIn(reply.value))
+    return unanswered('client.credential-management', 'the Port Service wants a Windows sign-in', { ms });
   const assigned = parse(PortNumber, reply.value);
   if (assigned !== null)
     return answered('client.credential-management', 'connected', {

@@ -1,8 +1,18 @@
-import type { NetworkDoor, PeerCertificate, Route } from '../doors/network.ts';
+import type { NetworkDoor, Route } from '../doors/network.ts';
 import type { Observation } from '../evidence/evidence.ts';
 import type { Answer } from '../evidence/questions.ts';
 import type { Guidance, Host } from '../guidance/guidance.ts';
-import type { FailureCode, Outcome } from '../outcome.ts';
+import type { Failed, Outcome, Skipped } from '../outcome.ts';
+import {
+  dnsAnswer,
+  dnsFailures,
+  httpAnswer,
+  proxyFailures,
+  tcpFailures,
+  tlsAnswer,
+  tlsFailures,
+  type Words,
+} from './host-words.ts';
 import { answered, leftOpen, unanswered } from './probe.ts';
 
 /** What became of one host: an answer for each layer that was reached. */
@@ -14,58 +24,117 @@ export interface HostVisit {
   readonly skew: number | null;
 }
 
-type Words<A> = { readonly [code in FailureCode]?: A };
+/** A visit under way: where to, with what, what was seen, and the milliseconds left. */
+interface Journey {
+  readonly host: Host;
+  readonly network: NetworkDoor;
+  readonly now: () => number;
+  readonly guidance: Guidance;
+  readonly observations: Observation[];
+  left: number;
+  reached: boolean | null;
+  skew: number | null;
+}
 
-const dnsFailures: Words<Answer<'network.dns'>> = {
-  'name-not-found': 'no-such-name',
-  'name-refused': 'refused',
-  'no-resolver': 'no-answer',
-  unreachable: 'no-answer',
-  'timed-out': 'no-answer',
-};
-const tcpFailures: Words<Answer<'network.tcp'>> = {
-  'connection-refused': 'refused',
-  'connection-reset': 'reset',
-  unreachable: 'unreachable',
-  'timed-out': 'timed-out',
-};
-const proxyFailures: Words<Answer<'network.proxy'>> = {
-  'proxy-denied': 'denied',
-  'proxy-needs-credentials': 'needs-credentials',
-  'connection-refused': 'no-answer',
-  'connection-reset': 'no-answer',
-  'name-not-found': 'no-answer',
-  'no-resolver': 'no-answer',
-  unreachable: 'no-answer',
-  'timed-out': 'no-answer',
-};
-const tlsFailures: Words<Answer<'network.tls'>> = {
-  'connection-reset': 'reset',
-  'handshake-failed': 'refused',
-  'connection-refused': 'refused',
-  'timed-out': 'timed-out',
+type Layer = 'network.dns' | 'network.tcp' | 'network.proxy' | 'network.tls';
+
+const take = async <T>(
+  journey: Journey,
+  call: (deadline: number) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> => {
+  const outcome = await call(journey.left);
+  journey.left -= outcome.ms;
+  return outcome;
 };
 
-const sinkhole = /^(0\.|127\.|::1?$)/;
-
-/** An unknown issuer or a wrong name is somebody else's certificate, whatever its dates. */
-const tlsAnswer = (peer: PeerCertificate, guidance: Guidance): Answer<'network.tls'> => {
-  const genuine = peer.publiclyTrusted || guidance.issuers.nhs.some(issuer => peer.issuer.includes(issuer));
-  if (!genuine || !peer.nameMatches) return 'intercepted';
-  return peer.inDate ? 'trusted' : 'date-invalid';
+/** Writes down a layer that did not let us pass, in the question's words where it has one. */
+const stoppedAt = <Q extends Layer>(
+  { host, observations }: Journey,
+  question: Q,
+  outcome: Failed | Skipped,
+  failures: Words<Answer<Q>>,
+): void => {
+  const word = outcome.kind === 'failed' ? failures[outcome.code] : undefined;
+  const at = { target: host.name, ms: outcome.ms };
+  observations.push(word === undefined ? leftOpen(question, outcome, at) : answered(question, word, at));
 };
 
-const httpAnswer = (
-  status: number,
-  start: string,
-  host: Host,
-  guidance: Guidance,
-): Answer<'network.http'> => {
-  if (status >= 500) return 'server-error';
-  if (host.proof !== null) return status < 400 && start.includes(host.proof) ? 'answers' : 'blocked';
-  return guidance.blockPageTexts.some(text => start.toLowerCase().includes(text.toLowerCase()))
-    ? 'blocked'
-    : 'answers';
+const throughProxy = async (journey: Journey, proxy: Route): Promise<boolean> => {
+  const { host, network, observations } = journey;
+  const target = host.name;
+  const tunnel = await take(journey, deadline => network.tunnel(target, proxy, deadline));
+  if (tunnel.kind !== 'ok') {
+    stoppedAt(journey, 'network.proxy', tunnel, proxyFailures);
+    return false;
+  }
+  journey.reached = true;
+  observations.push(
+    answered('network.proxy', 'tunnels', { target, ms: tunnel.ms }),
+    unanswered('network.dns', 'the proxy resolves the name', { target }),
+    unanswered('network.tcp', 'the proxy makes the connection', { target }),
+  );
+  return true;
+};
+
+const directly = async (journey: Journey): Promise<boolean> => {
+  const { host, network, observations } = journey;
+  const target = host.name;
+  const addresses = await take(journey, deadline => network.resolve(target, deadline));
+  if (addresses.kind !== 'ok') {
+    if (addresses.kind === 'failed') journey.reached = false;
+    stoppedAt(journey, 'network.dns', addresses, dnsFailures);
+    return false;
+  }
+  const dns = dnsAnswer(addresses.value);
+  observations.push(answered('network.dns', dns, { target, ms: addresses.ms }));
+  if (dns !== 'resolves') return false;
+  const connection = await take(journey, deadline => network.connect(target, addresses.value, deadline));
+  if (connection.kind !== 'skipped') journey.reached = connection.kind === 'ok';
+  if (connection.kind !== 'ok') {
+    stoppedAt(journey, 'network.tcp', connection, tcpFailures);
+    return false;
+  }
+  observations.push(answered('network.tcp', 'connects', { target, ms: connection.ms }));
+  return true;
+};
+
+/** The way on which the host accepts a connection; null when there is none. */
+const findWay = async (journey: Journey): Promise<Route | null> => {
+  const { host, network, observations } = journey;
+  const target = host.name;
+  const route = await take(journey, deadline => network.route(target, deadline));
+  if (route.kind !== 'ok') observations.push(leftOpen('network.proxy', route, { target }));
+  else if (route.value.kind === 'direct')
+    observations.push(answered('network.proxy', 'direct', { target, ms: route.ms }));
+  const way: Route = route.kind === 'ok' ? route.value : { kind: 'direct' };
+  const open = way.kind === 'proxy' ? await throughProxy(journey, way) : await directly(journey);
+  return open ? way : null;
+};
+
+/** The host's certificate, then its service. Behind somebody else's certificate, nothing the service says counts. */
+const meetService = async (journey: Journey, way: Route): Promise<void> => {
+  const { host, network, observations, guidance } = journey;
+  const target = host.name;
+  const peer = await take(journey, deadline => network.handshake(target, way, deadline));
+  if (peer.kind !== 'ok') return stoppedAt(journey, 'network.tls', peer, tlsFailures);
+  const tls = tlsAnswer(peer.value, guidance);
+  const { issuer } = peer.value;
+  observations.push(answered('network.tls', tls, { target, ms: peer.ms, facts: { issuer } }));
+  if (tls === 'intercepted') return;
+
+  const reply = await take(journey, deadline => network.get(target, host.path, way, deadline));
+  if (reply.kind === 'ok' && reply.value.date !== null) journey.skew = journey.now() - reply.value.date;
+  if (tls !== 'trusted') return;
+  if (reply.kind === 'skipped') observations.push(leftOpen('network.http', reply, { target }));
+  else if (reply.kind === 'failed')
+    observations.push(
+      answered('network.http', 'no-answer', { target, ms: reply.ms, facts: { failure: reply.code } }),
+    );
+  else {
+    const { status, start } = reply.value;
+    const answer = httpAnswer(status, start, host, guidance);
+    observations.push(answered('network.http', answer, { target, ms: reply.ms, facts: { status } }));
+  }
 };
 
 /** Visits one host layer by layer, as an application would, and stops at the first layer that does not let it pass. */
@@ -76,82 +145,17 @@ export const visitHost = async (
   guidance: Guidance,
   budget: number,
 ): Promise<HostVisit> => {
-  const target = host.name;
-  const observations: Observation[] = [];
-  let left = budget;
-  let reached: boolean | null = null;
-  let skew: number | null = null;
-  const spend = <T>(outcome: Outcome<T>): Outcome<T> => {
-    left -= outcome.ms;
-    return outcome;
+  const journey: Journey = {
+    host,
+    network,
+    now,
+    guidance,
+    observations: [],
+    left: budget,
+    reached: null,
+    skew: null,
   };
-  const stop = (): HostVisit => ({ observations, reached, skew });
-  /** Records a layer that did not let us pass: in the question's words where it has one. */
-  const refused = <Q extends 'network.dns' | 'network.tcp' | 'network.proxy' | 'network.tls'>(
-    question: Q,
-    outcome: Exclude<Outcome<unknown>, { kind: 'ok' }>,
-    words: Words<Answer<Q>>,
-  ): HostVisit => {
-    const word = outcome.kind === 'failed' ? words[outcome.code] : undefined;
-    observations.push(
-      word === undefined
-        ? leftOpen(question, outcome, { target })
-        : answered(question, word, { target, ms: outcome.ms }),
-    );
-    return stop();
-  };
-
-  const route = spend(await network.route(target, left));
-  if (route.kind !== 'ok') observations.push(leftOpen('network.proxy', route, { target }));
-  const way: Route = route.kind === 'ok' ? route.value : { kind: 'direct' };
-  if (way.kind === 'proxy') {
-    const tunnel = spend(await network.tunnel(target, way, left));
-    if (tunnel.kind !== 'ok') return refused('network.proxy', tunnel, proxyFailures);
-    reached = true;
-    observations.push(
-      answered('network.proxy', 'tunnels', { target, ms: tunnel.ms }),
-      unanswered('network.dns', 'the proxy resolves the name', { target }),
-      unanswered('network.tcp', 'the proxy makes the connection', { target }),
-    );
-  } else {
-    if (route.kind === 'ok') observations.push(answered('network.proxy', 'direct', { target, ms: route.ms }));
-    const addresses = spend(await network.resolve(target, left));
-    if (addresses.kind !== 'ok') {
-      reached = addresses.kind === 'failed' ? false : null;
-      return refused('network.dns', addresses, dnsFailures);
-    }
-    const diverted = addresses.value.every(address => sinkhole.test(address));
-    observations.push(
-      answered('network.dns', diverted ? 'sinkhole' : 'resolves', { target, ms: addresses.ms }),
-    );
-    if (diverted) return stop();
-    const connection = spend(await network.connect(target, addresses.value, left));
-    reached = connection.kind === 'skipped' ? null : connection.kind === 'ok';
-    if (connection.kind !== 'ok') return refused('network.tcp', connection, tcpFailures);
-    observations.push(answered('network.tcp', 'connects', { target, ms: connection.ms }));
-  }
-
-  const peer = spend(await network.handshake(target, way, left));
-  if (peer.kind !== 'ok') return refused('network.tls', peer, tlsFailures);
-  const tls = tlsAnswer(peer.value, guidance);
-  observations.push(
-    answered('network.tls', tls, { target, ms: peer.ms, facts: { issuer: peer.value.issuer } }),
-  );
-  if (tls === 'intercepted') return stop();
-
-  const reply = spend(await network.get(target, host.path, way, left));
-  if (reply.kind === 'ok' && reply.value.date !== null) skew = now() - reply.value.date;
-  if (tls !== 'trusted') return stop();
-  observations.push(
-    reply.kind === 'ok'
-      ? answered('network.http', httpAnswer(reply.value.status, reply.value.start, host, guidance), {
-          target,
-          ms: reply.ms,
-          facts: { status: reply.value.status },
-        })
-      : reply.kind === 'failed'
-        ? answered('network.http', 'no-answer', { target, ms: reply.ms, facts: { failure: reply.code } })
-        : leftOpen('network.http', reply, { target }),
-  );
-  return stop();
+  const way = await findWay(journey);
+  if (way !== null) await meetService(journey, way);
+  return journey;
 };

@@ -1,0 +1,45 @@
+import { stripVTControlCharacters } from 'node:util';
+import pc from 'picocolors';
+import wrapAnsi from 'wrap-ansi';
+import type { Io } from './io.ts';
+
+/** Words laid out for a terminal: wrapped, indented, coloured only where colour is wanted. */
+export interface Page {
+  readonly colours: ReturnType<typeof pc.createColors>;
+  /** A heading with a rule's worth of space around it. */
+  heading(text: string): void;
+  /** Text after a lead (a mark, a number, a label), wrapped so that further lines hang under the first. */
+  line(lead: string, text: string, indent?: number): void;
+  gap(): void;
+  /** Everything laid out so far. */
+  text(): string;
+}
+
+/** Columns that a lead takes on the screen. */
+const visible = (text: string): number => stripVTControlCharacters(text).length;
+
+/** Lines longer than this are hard to read, however wide the terminal is. */
+const widest = 100;
+
+export const page = (io: Pick<Io, 'colour' | 'columns'>): Page => {
+  const colours = pc.createColors(io.colour);
+  const width = Math.max(30, Math.min(io.columns, widest));
+  const lines: string[] = [];
+  return {
+    colours,
+    heading: text => {
+      if (lines.length > 0) lines.push('');
+      lines.push(colours.bold(text));
+    },
+    line: (lead, text, indent = 2) => {
+      const hang = indent + visible(lead) + (lead === '' ? 0 : 1);
+      const wrapped = wrapAnsi(text, Math.max(20, width - hang), { hard: true, trim: true }).split('\n');
+      lines.push(`${' '.repeat(indent)}${lead}${lead === '' ? '' : ' '}${wrapped[0] ?? ''}`);
+      for (const more of wrapped.slice(1)) lines.push(' '.repeat(hang) + more);
+    },
+    gap: () => {
+      lines.push('');
+    },
+    text: () => `${lines.join('\n')}\n`,
+  };
+};

@@ -1,0 +1,16 @@
+import { defaultGuidance } from '../../src/guidance/default.ts';
+import type { Guidance } from '../../src/guidance/guidance.ts';
+import { UserError } from '../user-error.ts';
+
+/** The built-in guidance, or the user's own, checked. The schema is loaded only when there is a file to check. */
+export const guidanceFor = async (file: string | undefined): Promise<Guidance> => {
+  if (file === undefined) return defaultGuidance;
+  const [{ readAs }, { GuidanceSchema, guidanceFrom, unsourced }] = await Promise.all([
+    import('./read-data.ts'),
+    import('../../src/guidance/schema.ts'),
+  ]);
+  const guidance = guidanceFrom(await readAs(GuidanceSchema, file));
+  const missing = unsourced(guidance);
+  if (missing !== null) throw new UserError(file, 'sources', `expected an entry for the source "${missing}"`);
+  return guidance;
+};
