@@ -1,8 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { failed, type Outcome } from '../../src/outcome.ts';
 import { bounded } from '../clock.ts';
 import type { CallName, ChildCalls } from './child-calls.ts';
-import { childEntry } from './child-entry.ts';
+import { forkEntry } from './fork-entry.ts';
 
 type Settle = (outcome: Outcome<never>) => void;
 
@@ -18,11 +18,8 @@ export class PcscChild {
 
   /** `socket`: Unix socket of the PC/SC service, where it is not the usual one. */
   constructor(socket?: string) {
-    this.#process = fork(childEntry('pcsc-reader-child', import.meta.url), [], {
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      env: socket === undefined ? process.env : { ...process.env, PCSCLITE_CSOCK_NAME: socket },
-    });
+    const env = socket === undefined ? {} : { PCSCLITE_CSOCK_NAME: socket };
+    this.#process = forkEntry('pcsc-reader-child', import.meta.url, [], env);
     this.#gone = new Promise(resolve => this.#process.once('exit', () => resolve()));
     this.#process.on('message', (outcome: Outcome<never>) => this.#settle?.(outcome));
     this.#process.on('error', error => this.#bury(failed('crashed', error.message)));

@@ -1,12 +1,9 @@
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { childEntry } from '../pcsc/child-entry.ts';
+import { forkEntry } from '../pcsc/fork-entry.ts';
 
 /** Lets a process of its own hold a reader exclusively, and gives a function that ends it. Rejects when it cannot, or when the signal fires. */
 export const holdExclusively = async (reader: string, signal: AbortSignal): Promise<() => Promise<void>> => {
-  const holder = fork(childEntry('exclusive-holder-child', import.meta.url), [reader], {
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
+  const holder = forkEntry('exclusive-holder-child', import.meta.url, [reader]);
   const gone = once(holder, 'exit');
   const end = async () => {
     holder.kill('SIGKILL');
