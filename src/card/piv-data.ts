@@ -31,7 +31,7 @@ export const dataObjectFrom = ({ data, sw: word }: Response, tag = 0x53): DataOb
 };
 
 /** The certificate in an answer to GET DATA (SP 800-73-4 part 1, table 10); null when the answer makes no sense. */
-export const certificateFrom = (response: Response): CertificateSlot | null => {
+export const certificateFrom = async (response: Response): Promise<CertificateSlot | null> => {
   const object = dataObjectFrom(response);
   if (object?.kind !== 'present') return object;
   const parts = parseTlv(object.value);
@@ -40,7 +40,7 @@ export const certificateFrom = (response: Response): CertificateSlot | null => {
   if (der === null || der.length === 0) return { kind: 'none' };
   const [info = 0] = valueIn(parts, 0x71) ?? [];
   if ((info & compressed) !== 0) return { kind: 'unreadable', why: 'the certificate is compressed' };
-  const certificate = parseCertificate(der);
+  const certificate = await parseCertificate(der);
   return certificate === null
     ? { kind: 'unreadable', why: 'the certificate is not X.509' }
     : { kind: 'present', certificate };

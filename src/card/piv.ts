@@ -32,12 +32,14 @@ export interface PivReading {
   readonly ms: number;
 }
 
+type Learnt = Partial<PivReading> | null;
+
 /** One command, and what its answer adds to the reading; null when the answer makes no sense. */
 interface Step {
   readonly command: Command;
   /** Skips the command when it says no to what was read so far. */
   readonly when?: (reading: PivReading) => boolean;
-  readonly learn: (response: Response) => Partial<PivReading> | null;
+  readonly learn: (response: Response) => Learnt | Promise<Learnt>;
 }
 
 /**
@@ -50,7 +52,9 @@ export const readPiv = async (session: CardSession, budget: number): Promise<Piv
     if (when?.(reading) === false) continue;
     const exchanged = await exchange(session, command, budget - reading.ms);
     const learnt =
-      exchanged.kind === 'trouble' ? troubled(exchanged.trouble) : understand(exchanged.response, learn);
+      exchanged.kind === 'trouble'
+        ? troubled(exchanged.trouble)
+        : await understand(exchanged.response, learn);
     reading = { ...reading, ...learnt, ms: reading.ms + exchanged.ms };
     if (reading.application !== 'answers') break;
   }
@@ -69,8 +73,9 @@ const unread: PivReading = {
   ms: 0,
 };
 
-const understand = (response: Response, learn: Step['learn']): Partial<PivReading> =>
-  learn(response) ?? troubled(garbled(`status word ${swText(response.sw)}, ${response.data.length} bytes`));
+const understand = async (response: Response, learn: Step['learn']): Promise<Partial<PivReading>> =>
+  (await learn(response)) ??
+  troubled(garbled(`status word ${swText(response.sw)}, ${response.data.length} bytes`));
 
 const troubled = (trouble: Trouble): Partial<PivReading> => ({ application: trouble.kind, trouble });
 
@@ -85,9 +90,12 @@ const noApplication: readonly number[] = [
 
 /** Turns one part of an answer into the field of the reading that it fills. */
 const as =
-  <K extends keyof PivReading>(field: K, read: (response: Response) => PivReading[K] | null): Step['learn'] =>
-  response => {
-    const value = read(response);
+  <K extends keyof PivReading>(
+    field: K,
+    read: (response: Response) => PivReading[K] | null | Promise<PivReading[K] | null>,
+  ): Step['learn'] =>
+  async response => {
+    const value = await read(response);
     return value === null ? null : { [field]: value };
   };
 
