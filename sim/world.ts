@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isHex, isHexPattern } from '../src/card/hex.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const day = v.pipe(v.string(), v.isoDate());
@@ -17,10 +18,13 @@ export const blockings = [
 export const BlockingSchema = v.picklist(blockings);
 export type Blocking = (typeof blockings)[number];
 
+const command = v.pipe(v.string(), v.check(isHexPattern, 'expected bytes in hex, with .. for any byte'));
+const response = v.pipe(v.string(), v.check(isHex, 'expected bytes in hex, such as 6A 82'));
+
 /** One line of a scripted card: the command it recognises (hex, `..` for any byte) and what it does. */
 export const ScriptLineSchema = v.union([
-  v.strictObject({ on: v.string(), answer: v.string() }),
-  v.strictObject({ on: v.string(), fault: v.picklist(['silence', 'removal']) }),
+  v.strictObject({ on: command, answer: response }),
+  v.strictObject({ on: command, fault: v.picklist(['silence', 'removal']) }),
 ]);
 
 /** A misbehaviour of a card that answers to reset. It strikes once the card has answered `afterCommands` commands. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { FaultSchema } from '../../sim/faults/faults.ts';
-import { WorldSchema } from '../../sim/world.ts';
+import { WorkstationSchema } from './workstation.ts';
 
 /** A cause that must be named. Without a target or a how, any will do. */
 export const TruthSchema = v.strictObject({
@@ -9,11 +9,9 @@ export const TruthSchema = v.strictObject({
   how: v.optional(v.string()),
 });
 
-const partial = v.partial(WorldSchema);
-
 /** What makes a world: how it differs from the healthy workstation, and what breaks it. */
 export const WorldFileSchema = v.strictObject({
-  workstation: v.optional(partial),
+  workstation: v.optional(WorkstationSchema),
   faults: v.optional(v.array(FaultSchema), []),
 });
 

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import type { Fault, FaultKindId } from '../../sim/faults/faults.ts';
+import { emptyReader } from '../../sim/healthy-world.ts';
+import type { Truth } from '../format/scenario.ts';
+
+export type FaultOf<K extends FaultKindId> = Extract<Fault, { readonly kind: K }>;
+
+/** What is known of one kind of fault on the healthy workstation. Causes are plain words: the truth is never asked of the accused. */
+export interface Entry<F extends Fault = Fault> {
+  /** Faults of this kind that really break something (or, where the truth is empty, that must go unnoticed). */
+  readonly faults: fc.Arbitrary<F>;
+  /** The causes that must be named. */
+  readonly truth: (fault: F) => readonly Truth[];
+  /** The whole ambiguity group, where no check of the healthy workstation tells its members apart. */
+  readonly indistinguishable?: (fault: F) => readonly (readonly Truth[])[] | undefined;
+}
+
+/** One entry for each kind of fault in one file of the simulator. */
+export type EntriesFor<Kinds extends { readonly [kind: string]: unknown }> = {
+  readonly [K in keyof Kinds & FaultKindId]: Entry<FaultOf<K>>;
+};
+
+/** A fault without parameters that has one cause. */
+export const plain = <const K extends FaultKindId>(kind: K, cause: string) => ({
+  faults: fc.constant({ kind }),
+  truth: () => [{ cause }],
+});
+
+/** The reader of the healthy workstation, as faults and findings name it. */
+export const theReader = emptyReader.name;
+
+/** A fault without parameters other than the reader, which may go unsaid; its cause is about the workstation. */
+export const inReader = <const K extends FaultKindId>(kind: K, cause: string) => ({
+  faults: readerFault(kind),
+  truth: () => [{ cause }],
+});
+
+/** The same, with a cause that names the reader. */
+export const namingReader = <const K extends FaultKindId>(kind: K, cause: string) => ({
+  faults: readerFault(kind),
+  truth: () => [{ cause, target: theReader }],
+});
+
+const readerFault = <const K extends FaultKindId>(kind: K) =>
+  fc.record({ kind: fc.constant(kind), reader: fc.constant(theReader) }, { requiredKeys: ['kind'] });

@@ -1,0 +1,42 @@
+import type { Diagnosis, Finding } from '../../src/diagnose/diagnosis.ts';
+import type { Truth } from '../format/scenario.ts';
+
+/** One explanation of a diagnosis, or one that is expected. */
+export type Explanation = readonly Truth[];
+
+type Named = Pick<Finding, 'cause'> & {
+  readonly target?: string | undefined;
+  readonly how?: string | undefined;
+};
+
+/** Whether a finding is this cause; a target or a how that the truth leaves open may be any. */
+export const isCause = (truth: Truth, { cause, target, how }: Named): boolean =>
+  truth.cause === cause &&
+  (truth.target === undefined || truth.target === target) &&
+  (truth.how === undefined || truth.how === how);
+
+/** Whether nothing is named but what is true. */
+export const within = (found: readonly Named[], truth: Explanation): boolean =>
+  found.every(finding => truth.some(one => isCause(one, finding)));
+
+/** Whether exactly the expected causes are named. */
+export const same = (found: readonly Named[], expected: Explanation): boolean =>
+  within(found, expected) && expected.every(one => found.some(finding => isCause(one, finding)));
+
+/** Whether the explanations found are exactly the expected ones, each once. */
+export const sameGroup = (found: Diagnosis['explanations'], expected: readonly Explanation[]): boolean =>
+  found.length === expected.length &&
+  expected.every(one => found.some(explanation => same(explanation, one))) &&
+  found.every(explanation => expected.some(one => same(explanation, one)));
+
+/** `domain-blocked (am.example, dns)`, as a person reads it. */
+export const inWords = ({ cause, target, how }: Named | Truth): string => {
+  const where = [target, how].filter(part => part !== undefined);
+  return where.length === 0 ? cause : `${cause} (${where.join(', ')})`;
+};
+
+export const allInWords = (causes: readonly (Named | Truth)[]): string => causes.map(inWords).join(' and ');
+
+/** Explanations as alternatives. */
+export const allGroups = (explanations: readonly (readonly (Named | Truth)[])[]): string =>
+  explanations.map(allInWords).join(', or ');
