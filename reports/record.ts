@@ -1,7 +1,16 @@
 import * as v from 'valibot';
+import { type Flaw, parseAs } from '../src/parse.ts';
+import { ignoredIn } from './ignored.ts';
 
-const Cause = v.object({ cause: v.string(), target: v.optional(v.string()), how: v.optional(v.string()) });
+const list = <S extends v.GenericSchema>(item: S) => v.pipe(v.array(item), v.readonly());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** A cause as truth or as an explanation names it. */
+export const NamedCauseSchema = v.object({
+  cause: v.string(),
+  target: v.optional(v.string()),
+  how: v.optional(v.string()),
+});
 
 /** How one scenario was judged. */
 export const ScenarioResultSchema = v.object({
@@ -10,10 +19,10 @@ export const ScenarioResultSchema = v.object({
   judgement: v.picklist(['right', 'vague', 'wrong', 'crashed', 'skipped']),
   /** Why it is not right, or why it was skipped; empty when right. */
   why: v.string(),
-  truth: v.array(Cause),
+  truth: list(NamedCauseSchema),
   symptom: v.nullable(v.string()),
   verdict: v.nullable(v.string()),
-  explanations: v.array(v.array(Cause)),
+  explanations: list(list(NamedCauseSchema)),
   /** The evidence behind a judgement that is not right; null otherwise. */
   evidence: v.nullable(v.unknown()),
   /** Command line that shows it again. */
@@ -40,15 +49,17 @@ export const RunRecordSchema = v.object({
   kind: v.literal('run'),
   tool: v.object({ version: v.string(), commit: v.nullable(v.string()) }),
   rung: v.string(),
+  /** What the run was narrowed to, such as `--only card-*`; absent when it was whole. */
+  part: v.optional(v.string()),
   seed: v.number(),
   runs: count,
   guidance: v.object({ version: v.string(), asOf: v.string() }),
   canary: v.picklist(['caught', 'missed', 'absent']),
-  scenarios: v.array(ScenarioResultSchema),
-  laws: v.array(LawResultSchema),
+  scenarios: list(ScenarioResultSchema),
+  laws: list(LawResultSchema),
   times: v.object({
-    /** ISO 8601. */
-    startedAt: v.string(),
+    /** ISO 8601, UTC. */
+    startedAt: v.pipe(v.string(), v.isoTimestamp()),
     /** Milliseconds. */
     duration: v.number(),
     /** Milliseconds by scenario or law. */
@@ -56,6 +67,23 @@ export const RunRecordSchema = v.object({
   }),
 });
 
+export type NamedCause = v.InferOutput<typeof NamedCauseSchema>;
 export type ScenarioResult = v.InferOutput<typeof ScenarioResultSchema>;
 export type LawResult = v.InferOutput<typeof LawResultSchema>;
 export type RunRecord = v.InferOutput<typeof RunRecordSchema>;
+
+/** A record, and what was passed over in it; or its first flaw. */
+export type ParsedRecord =
+  | { readonly ok: true; readonly record: RunRecord; readonly warnings: readonly string[] }
+  | { readonly ok: false; readonly flaw: Flaw };
+
+/** Reads a stored record. An unknown `format` is refused; fields that a newer minor version added are passed over with a warning. */
+export const parseRecord = (data: unknown): ParsedRecord => {
+  // The format comes first: nothing else in an unknown one is worth a complaint.
+  const head = parseAs(v.object({ format: v.literal(1), kind: v.literal('run') }), data);
+  if (!head.ok) return head;
+  const parsed = parseAs(RunRecordSchema, data);
+  if (!parsed.ok) return parsed;
+  const warnings = ignoredIn(data, parsed.value).map(place => `unknown field ${place} was passed over`);
+  return { ok: true, record: parsed.value, warnings };
+};
