@@ -5,7 +5,7 @@ import { type LogInContext, type LogInStep, patience, type Stop, stop } from './
 const retired: readonly number[] = [4, 5, 6];
 
 /** The only card, powered up; or why there is none. */
-const theCard = async ({ workstation: { readers } }: LogInContext): Promise<CardSession | Stop> => {
+const theCard = async ({ machine: { readers } }: LogInContext): Promise<CardSession | Stop> => {
   const list = await readers.list(patience);
   if (list.kind !== 'ok') return stop('err1002', 'the smart card service does not run');
   if (list.value.length === 0) return stop('err1002', 'no reader is listed');

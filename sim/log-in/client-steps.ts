@@ -13,12 +13,12 @@ const blocksLocalhost = ({ world }: LogInContext): boolean =>
   );
 
 /** Asks the first documented port that answers for the port of this session's Credential Management. */
-const findsCredentialManagement = async ({ workstation, guidance }: LogInContext): Promise<string | null> => {
+const findsCredentialManagement = async ({ machine, guidance }: LogInContext): Promise<string | null> => {
   const { ports, connectPath, portPath } = guidance.portService;
   for (const port of ports) {
-    const greeting = await workstation.credentialManagement.get('https', port, connectPath, patience);
+    const greeting = await machine.credentialManagement.get('https', port, connectPath, patience);
     if (greeting.kind !== 'ok' || !greeting.value.body.includes('200')) continue;
-    const assigned = await workstation.credentialManagement.get('https', port, portPath, patience);
+    const assigned = await machine.credentialManagement.get('https', port, portPath, patience);
     return assigned.kind === 'ok' && assigned.value.body.includes('portData')
       ? null
       : 'the Port Service knows no Credential Management for this session';

@@ -1,7 +1,7 @@
 import type { Symptom } from '../../src/evidence/questions.ts';
 import { defaultGuidance } from '../../src/guidance/default.ts';
 import type { Guidance } from '../../src/guidance/guidance.ts';
-import { simWorkstation } from '../workstation.ts';
+import { simMachine } from '../machine.ts';
 import type { World } from '../world.ts';
 import { cardSteps } from './card-steps.ts';
 import { clientSteps } from './client-steps.ts';
@@ -18,10 +18,10 @@ export interface LogIn {
  * It rests on NHS England's pages, not on the products; which step raises which code is partly inferred.
  */
 export const logIn = async (world: World, guidance: Guidance = defaultGuidance): Promise<LogIn> => {
-  const workstation = simWorkstation(world, guidance);
+  const machine = simMachine(world, guidance);
   const steps: { does: string; stop: Stop | null }[] = [];
   for (const { does, run } of [...clientSteps, ...cardSteps]) {
-    const stopped = await run({ world, workstation, guidance });
+    const stopped = await run({ world, machine, guidance });
     steps.push({ does, stop: stopped });
     if (stopped !== null) return { steps, symptom: stopped.shows };
   }

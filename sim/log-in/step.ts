@@ -1,12 +1,12 @@
-import type { Workstation } from '../../src/doors/workstation.ts';
 import type { Symptom } from '../../src/evidence/questions.ts';
 import type { Guidance } from '../../src/guidance/guidance.ts';
+import type { SimMachine } from '../machine.ts';
 import type { World } from '../world.ts';
 
 /** What a step of the log-in has at hand. */
 export interface LogInContext {
   readonly world: World;
-  readonly workstation: Workstation;
+  readonly machine: SimMachine;
   readonly guidance: Guidance;
 }
 
