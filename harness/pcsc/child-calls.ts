@@ -6,11 +6,13 @@ export interface ChildCalls {
   readonly leave: { readonly ask: null; readonly answer: null };
 }
 
+/** A card that woke up. */
 export interface Powered {
   readonly atr: Uint8Array;
   readonly protocol: 'T=0' | 'T=1';
 }
 
+/** One command APDU. */
 export interface Transmission {
   readonly command: Uint8Array;
   /** How long to wait, after a failed exchange, for the service to notice that the card is gone. Milliseconds. */
@@ -18,6 +20,7 @@ export interface Transmission {
 }
 
 export type CallName = keyof ChildCalls;
+/** A call as it travels to the child. */
 export type Call = {
   readonly [Name in CallName]: { readonly call: Name; readonly ask: ChildCalls[Name]['ask'] };
 }[CallName];

@@ -4,13 +4,14 @@ import { failed, type Outcome, ok } from '../../src/outcome.ts';
 import type { Powered } from './child-calls.ts';
 import { PcscChild } from './pcsc-child.ts';
 
+/** What the door cannot find out by itself. */
 export interface PcscOptions {
   /**
    * How an empty slot is known. `switch`: the reader feels the card. `inferred`: from silence, so that an empty slot and
    * a mute card look the same (`no-card-or-mute`). Readers named `Virtual PCD …` are always `inferred`.
    */
   readonly presence?: 'switch' | 'inferred';
-  /** Unix socket of the PC/SC service, where it is not the usual one. */
+  /** Unix socket of the PC/SC service, where it is not the usual one; at most 107 bytes. */
   readonly socket?: string;
 }
 

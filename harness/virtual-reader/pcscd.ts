@@ -13,6 +13,7 @@ export interface Slot {
   readonly port: number;
 }
 
+/** A running pcscd; its slots in the order of the names it was given. */
 export interface Pcscd {
   readonly slots: readonly Slot[];
   signal(name: NodeJS.Signals): void;

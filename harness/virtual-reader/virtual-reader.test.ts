@@ -1,13 +1,32 @@
 import t from 'tap';
 import { simCard } from '../../sim/card/sim-card.ts';
 import { emptyReader, healthyCard, healthyWorld } from '../../sim/healthy-world.ts';
-import type { World } from '../../sim/world.ts';
+import { simWorkstation } from '../../sim/workstation.ts';
+import type { Card, World } from '../../sim/world.ts';
 import { hex } from '../../src/card/hex.ts';
+import type { ReadersDoor } from '../../src/doors/readers.ts';
 import { visitReader } from '../../src/probes/reader-visit.ts';
 import { whyNotExpressible } from './expressible.ts';
 import { namespaceTests } from './testing/namespace-test.ts';
 import { name, powered, selectPiv, stand, withCard, withReaders } from './testing/station.ts';
 import { virtualStation } from './virtual-station.ts';
+
+const cards: readonly Partial<Card>[] = [
+  { series: 4 },
+  { series: 8, validFrom: '2020-01-01', validTo: '2023-01-01' },
+  { series: 10, tries: 0 },
+  { blank: true },
+  { kind: 'bank' },
+  { kind: 'isosec' },
+  { faults: [{ kind: 'corrupt', afterCommands: 1, how: 'garble' }] },
+  { faults: [{ kind: 'corrupt', afterCommands: 2, how: 'truncate' }] },
+];
+
+/** All that a reading gives, times apart. */
+const whatIsRead = async (readers: ReadersDoor, reader: string) => {
+  const { atr, state, reading } = await visitReader(readers, reader, 8000);
+  return { atr, state, ...reading, trouble: reading?.trouble?.kind, ms: null };
+};
 
 await namespaceTests(import.meta.url, () => {
   t.test('a series 9 card is listed, wakes up and answers', async t => {
@@ -35,6 +54,21 @@ await namespaceTests(import.meta.url, () => {
     const [first, second] = await Promise.all([name, twin].map(each => visitReader(readers, each, 8000)));
     t.strictSame(first?.atr, simCard(healthyCard).atr);
     t.strictSame(second?.atr, simCard({ ...healthyCard, series: 8 }).atr);
+  });
+
+  t.test('eight cards are read as the simulator reads them', async t => {
+    const world = withReaders(
+      ...cards.map((change, index) => ({
+        ...emptyReader,
+        name: `Reader ${index} 00 00`,
+        card: { ...healthyCard, ...change },
+      })),
+    );
+    const { readers } = await stand(t, world);
+    const simulated = simWorkstation(world);
+    t.teardown(() => simulated.close());
+    for (const { name: reader } of world.readers)
+      t.strictSame(await whatIsRead(readers, reader), await whatIsRead(simulated.readers, reader), reader);
   });
 
   t.test('no service, no reader, no card, no answer to reset', async t => {
