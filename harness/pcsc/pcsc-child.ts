@@ -20,9 +20,12 @@ export class PcscChild {
   constructor(socket?: string) {
     const env = socket === undefined ? {} : { PCSCLITE_CSOCK_NAME: socket };
     this.#process = forkEntry('pcsc-reader-child', import.meta.url, [], env);
-    this.#gone = new Promise(resolve => this.#process.once('exit', () => resolve()));
+    const end = this.#process.pid === undefined ? 'error' : 'exit';
+    this.#gone = new Promise(resolve => this.#process.once(end, () => resolve()));
     this.#process.on('message', (outcome: Outcome<never>) => this.#settle?.(outcome));
-    this.#process.on('error', error => this.#bury(failed('crashed', error.message)));
+    this.#process.on('error', (error: NodeJS.ErrnoException) =>
+      this.#bury(failed('crashed', `the PC/SC child process: ${error.code ?? error.name}`)),
+    );
     this.#process.on('exit', (code, signal) =>
       this.#bury(failed('crashed', `the PC/SC child process ended with ${signal ?? code}`)),
     );
@@ -35,6 +38,7 @@ export class PcscChild {
     return this.#settle === null;
   }
 
+  /** Makes the call and gives the child's own outcome, or `timed-out` after `deadline` milliseconds, or `crashed`. */
   async call<Name extends CallName>(
     call: Name,
     ask: ChildCalls[Name]['ask'],
