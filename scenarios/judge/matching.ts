@@ -1,13 +1,15 @@
-import type { Diagnosis, Finding } from '../../src/diagnose/diagnosis.ts';
+import type { Diagnosis } from '../../src/diagnose/diagnosis.ts';
 import type { Truth } from '../format/scenario.ts';
 
 /** One explanation of a diagnosis, or one that is expected. */
 export type Explanation = readonly Truth[];
 
-type Named = Pick<Finding, 'cause'> & {
+/** A cause as a finding names it. */
+interface Named {
+  readonly cause: string;
   readonly target?: string | undefined;
   readonly how?: string | undefined;
-};
+}
 
 /** Whether a finding is this cause; a target or a how that the truth leaves open may be any. */
 export const isCause = (truth: Truth, { cause, target, how }: Named): boolean =>
@@ -30,13 +32,13 @@ export const sameGroup = (found: Diagnosis['explanations'], expected: readonly E
   found.every(explanation => expected.some(one => same(explanation, one)));
 
 /** `domain-blocked (am.example, dns)`, as a person reads it. */
-export const inWords = ({ cause, target, how }: Named | Truth): string => {
+export const inWords = ({ cause, target, how }: Named): string => {
   const where = [target, how].filter(part => part !== undefined);
   return where.length === 0 ? cause : `${cause} (${where.join(', ')})`;
 };
 
-export const allInWords = (causes: readonly (Named | Truth)[]): string => causes.map(inWords).join(' and ');
+export const allInWords = (causes: readonly Named[]): string => causes.map(inWords).join(' and ');
 
 /** Explanations as alternatives. */
-export const allGroups = (explanations: readonly (readonly (Named | Truth)[])[]): string =>
+export const allGroups = (explanations: readonly (readonly Named[])[]): string =>
   explanations.map(allInWords).join(', or ');

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { emptyReader, healthyCard, healthyWorld } from '../../sim/healthy-world.ts';
+import type { World } from '../../sim/world.ts';
+
+const day = (min: string, max: string) =>
+  fc
+    .date({ min: new Date(min), max: new Date(max), noInvalidDate: true })
+    .map(date => date.toISOString().slice(0, 10));
+
+const card = fc
+  .record({
+    series: fc.constantFrom(8, 9, 10),
+    tries: fc.integer({ min: 1, max: 3 }),
+    validFrom: day('2024-01-01', '2026-10-31'),
+    validTo: day('2026-11-05', '2029-12-31'),
+    faults: fc.option(
+      fc.record({ kind: fc.constant('slow'), ms: fc.integer({ min: 1, max: 300 }) }).map(fault => [fault]),
+      { nil: [] },
+    ),
+  })
+  .map(different => ({ ...healthyCard, ...different }));
+
+const readerName = fc.constantFrom('OMNIKEY CardMan 3121 00 00', 'Gemalto PC Twin Reader 00 00', 'KB SCR 0');
+
+/** One reader with the card, and perhaps more that are empty. */
+const readers = fc
+  .tuple(card, fc.uniqueArray(readerName, { minLength: 1 }), fc.nat())
+  .map(([theCard, names, position]) =>
+    names.map((name, i) => ({
+      ...emptyReader,
+      name,
+      card: i === position % names.length ? theCard : null,
+    })),
+  );
+
+const running = (...versions: readonly string[]) =>
+  fc.constantFrom(...versions).map(version => ({ version, running: true }));
+
+const agent = running('2.4.10.0', '2.5.0.0');
+const connect = running('3.0.0', '4.1');
+
+const software = fc
+  .record({
+    credentialManagement: running('1.4.2.0', '1.5', '4.1'),
+    client: fc.oneof(
+      agent.map(identityAgent => ({ identityAgent, smartcardConnect: null })),
+      connect.map(smartcardConnect => ({ identityAgent: null, smartcardConnect })),
+    ),
+    policies: fc.constantFrom(
+      [],
+      [{ browser: 'edge' as const, name: 'HomepageLocation', values: ['https://intranet.example'] }],
+      [{ browser: 'chrome' as const, name: 'BlockThirdPartyCookies', values: ['0'] }],
+    ),
+  })
+  .map(({ client, ...rest }) => ({ ...healthyWorld.software, ...client, ...rest }));
+
+/** Workstations on which the log-in succeeds, as different as they come. */
+export const healthyWorlds: fc.Arbitrary<World> = fc
+  .record({
+    readers,
+    software,
+    clockSkewSeconds: fc.integer({ min: -299, max: 299 }),
+    directory: fc.constantFrom('reachable', 'unreachable'),
+    answers: fc.constantFrom<World['answers']>('truthful', {}),
+    roles: fc.integer({ min: 1, max: 9 }),
+    now: fc.constantFrom('2026-11-02T09:00:00Z', '2026-11-03T23:59:59Z', '2026-11-01T00:00:00Z'),
+  })
+  .map(({ roles, ...different }) => ({
+    ...healthyWorld,
+    ...different,
+    profile: { ...healthyWorld.profile, roles },
+  }));
