@@ -1,0 +1,25 @@
+import t from 'tap';
+import { publicReaderName, scrub } from './scrub.ts';
+
+t.test('text that leaves the process names no person, machine or place', async t => {
+  const cases: readonly (readonly [string, string])[] = [
+    ['ENOENT /home/jsmith/file', 'ENOENT /home/<user>/file'],
+    ['C:\\Users\\j.smith\\AppData', 'C:\\Users\\<user>\\AppData'],
+    ['connect 10.12.0.7:443', 'connect <inside>:443'],
+    ['connect 192.168.1.20:443', 'connect <inside>:443'],
+    ['proxy01.trust.local refused', '<inside> refused'],
+    ['mail jane.smith@example.nhs.uk now', 'mail <address> now'],
+    ['card 555012345678 of 0f8fad5b-d9cb-469f-a165-70867728950e', 'card <number> of <uuid>'],
+    ['error 0x8010001D', 'error 0x8010001D'],
+  ];
+  for (const [text, expected] of cases) t.equal(scrub(text), expected);
+  t.ok(scrub('x'.repeat(10_000)).length <= 300, 'and is short');
+});
+
+t.test('a reader keeps its name and loses its serial number', async t => {
+  t.equal(publicReaderName('Gemalto PC Twin Reader (0123ABCD) 00 00'), 'Gemalto PC Twin Reader 00 00');
+  t.equal(
+    publicReaderName('Alcor Micro AU9540 [CCID Interface] (20190101) 01 00'),
+    'Alcor Micro AU9540 [CCID Interface] 01 00',
+  );
+});

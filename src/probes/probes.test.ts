@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import t from 'tap';
+import type { Fault } from '../../sim/faults/faults.ts';
+import { inflictAll } from '../../sim/faults/faults.ts';
+import { healthyWorld } from '../../sim/healthy-world.ts';
+import { simWorkstation } from '../../sim/workstation.ts';
+import type { Workstation } from '../doors/workstation.ts';
+import { defaultGuidance } from '../guidance/default.ts';
+import { failed, ok, skipped } from '../outcome.ts';
+import { blockingPolicy, covers } from './browser-policy.ts';
+import { credentialManagementProbe } from './credential-management.ts';
+import { internetProbe } from './network.ts';
+import { readersProbe } from './readers.ts';
+
+const bench = (workstation: Workstation) => ({ workstation, guidance: defaultGuidance, budget: 5000 });
+const broken = (...faults: Fault[]) => simWorkstation(inflictAll(healthyWorld, faults));
+const answersTo = async (probe: typeof internetProbe, workstation: Workstation) =>
+  Object.fromEntries(
+    (await probe.run(bench(workstation))).map(observation => [
+      observation.question,
+      observation.status === 'answered' ? observation.answer : observation.status,
+    ]),
+  );
+
+t.test('the internet is down only when controls were tried and nothing at all answered', async t => {
+  t.match(await answersTo(internetProbe, broken({ kind: 'cut-network' })), { 'network.reach': 'none' });
+  t.match(await answersTo(internetProbe, broken({ kind: 'block-domain', domain: '*', how: 'tcp' })), {
+    'network.reach': 'some',
+  });
+  const noControls = {
+    ...defaultGuidance,
+    hosts: defaultGuidance.hosts.filter(({ role }) => role !== 'control'),
+  };
+  const seen = await internetProbe.run({ ...bench(broken({ kind: 'cut-network' })), guidance: noControls });
+  t.match(
+    seen.filter(({ question }) => question === 'network.reach'),
+    [{ status: 'skipped' }],
+  );
+});
+
+t.test('the Port Service is told from silence, garbage and a service that wants a sign-in', async t => {
+  const saying = (reply: Awaited<ReturnType<Workstation['credentialManagement']['get']>>) => ({
+    ...broken(),
+    credentialManagement: { get: async () => reply },
+  });
+  const heard = async (reply: Parameters<typeof saying>[0]) =>
+    (await answersTo(credentialManagementProbe, saying(reply)))['client.port-service'];
+  t.equal(await heard(failed('connection-refused')), 'nothing-listens');
+  t.equal(await heard(failed('timed-out')), 'silent');
+  t.equal(await heard(failed('malformed')), 'garbled');
+  t.equal(await heard(ok({ status: 200, body: '<html>' })), 'garbled');
+  t.equal(await heard(ok({ status: 401, body: '' })), 'answers');
+  t.equal(await heard(skipped('not made for this system')), 'skipped');
+  await fc.assert(
+    fc.asyncProperty(fc.string(), fc.integer({ min: 100, max: 599 }), async (body, status) => {
+      await heard(ok({ status, body }));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+t.test('a card that is pulled while it is read is seen as gone, not as broken', async t => {
+  t.match(await answersTo(readersProbe, broken({ kind: 'pull-card', afterCommands: 2 })), {
+    'reader.state': 'ready',
+    'readers.cards': 'none',
+    'card.application': undefined,
+  });
+});
+
+t.test('a URL pattern of a browser policy covers what the browser says it covers', async t => {
+  const host = 'am.nhsidentity.spineservices.nhs.uk';
+  for (const pattern of [
+    '*',
+    `https://${host}`,
+    `https://${host}:443/`,
+    '[*.]nhs.uk',
+    'https://[*.]spineservices.nhs.uk',
+  ])
+    t.ok(covers(pattern, host), pattern);
+  for (const pattern of [
+    '',
+    'nhs.uk.example',
+    '[*.]',
+    'https://other.nhs.uk',
+    '[*.]identity.spineservices.nhs.uk',
+  ])
+    t.notOk(covers(pattern, host), pattern);
+  fc.assert(
+    fc.property(fc.string(), fc.domain(), (pattern, name) => typeof covers(pattern, name) === 'boolean'),
+  );
+});
+
+t.test('blocked third-party cookies do no harm where localhost is excepted', async t => {
+  const cookies = { browser: 'edge', name: 'BlockThirdPartyCookies', values: ['1'] } as const;
+  const except = { browser: 'edge', name: 'CookiesAllowedForUrls', values: ['[*.]localhost'] } as const;
+  const rules = defaultGuidance.browserPolicies;
+  t.equal(blockingPolicy([cookies], rules, []), 'edge: BlockThirdPartyCookies');
+  t.equal(blockingPolicy([cookies, except], rules, []), null);
+  t.equal(
+    blockingPolicy([cookies, { ...except, browser: 'chrome' }], rules, []),
+    'edge: BlockThirdPartyCookies',
+  );
+});
