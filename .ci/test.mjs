@@ -1,9 +1,10 @@
 // The whole test: installs what the real-stack tests need where it may, then checks types, lint, arrows and behaviour.
 // Its last line is `N passed, N failed, N skipped`.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 
 /** Debian packages behind the real-stack tests, and the program or file that shows each is there. */
 const packages = {
@@ -19,20 +20,28 @@ const packages = {
 };
 
 const bin = name => join('node_modules', '.bin', name);
-const run = (command, args, options = {}) => spawnSync(command, args, { stdio: 'inherit', ...options }).status === 0;
+const run = (command, args, options = {}) =>
+  spawnSync(command, args, { stdio: 'inherit', ...options }).status === 0;
 const title = text => console.log(`\n== ${text}`);
 
 const installPackages = () => {
-  const missing = Object.keys(packages).filter(name => !existsSync(packages[name]) && !existsSync(packages[name].replace(/^\/usr/, '')));
+  const missing = Object.keys(packages).filter(
+    name => !existsSync(packages[name]) && !existsSync(packages[name].replace(/^\/usr/, '')),
+  );
   if (missing.length === 0) return;
   title(`Debian packages: ${missing.join(' ')}`);
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-    console.log(`not root on Debian: skipped what needs them; install them with: apt-get install ${missing.join(' ')}`);
+    console.log(
+      `not root on Debian: skipped what needs them; install them with: apt-get install ${missing.join(' ')}`,
+    );
     return;
   }
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   run('apt-get', ['-qq', 'update'], { env });
-  run('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', ...missing], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  run('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', ...missing], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 };
 
 const require = createRequire(import.meta.url);
@@ -59,32 +68,57 @@ const check = (name, command, args) => {
   return good;
 };
 
-/** Runs tap and adds up what its closing line says. */
+const suite = /^(not )?ok \d+ - build\/(\S+)\.test\.js(?: # time=(\S+))?/;
+const skip = /^\s*ok \d+ - (.*?) # (?:SKIP|TODO)\s*(.*)$/i;
+
+/** Prints each suite as it ends, then each failure with its diagnosis and each skip with its reason; adds up the counts. */
 const behaviour = async () => {
   title('Behaviour');
-  const tap = spawn(bin('tap'), ['--reporter=terse', '--output-file=build/tests.tap', ...process.argv.slice(2)], { stdio: 'inherit' });
-  const status = await new Promise(resolve => tap.on('close', resolve));
-  const { readFileSync } = await import('node:fs');
-  const output = existsSync('build/tests.tap') ? readFileSync('build/tests.tap', 'utf8') : '';
-  const totals = /^# \{ total: .*\}$/gm;
-  const last = output.match(totals)?.at(-1) ?? '';
-  const of = word => Number(new RegExp(`\\b${word}: (\\d+)`).exec(last)?.[1] ?? 0);
+  const tap = spawn(bin('tap'), ['--reporter=tap', ...process.argv.slice(2)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const lines = [];
+  for await (const line of createInterface({ input: tap.stdout })) {
+    lines.push(line);
+    const [, not, name, time] = suite.exec(line) ?? [];
+    if (name !== undefined)
+      console.log(`${not === undefined ? '✓' : '✗'} ${name}${time === undefined ? '' : `  ${time}`}`);
+  }
+  const status = await new Promise(resolve =>
+    tap.exitCode === null ? tap.on('close', resolve) : resolve(tap.exitCode),
+  );
+  lines.forEach((line, at) => {
+    if (/^\s+not ok/.test(line)) {
+      const end = lines.findIndex((other, i) => i > at && /^\s*\.\.\.$/.test(other));
+      console.log(lines.slice(at, Math.min(end < 0 ? at + 1 : end, at + 40)).join('\n'));
+    }
+    const [, name, why] = skip.exec(line) ?? [];
+    if (name !== undefined) console.log(`skipped: ${name}: ${why}`);
+  });
+  const totals = lines.findLast(line => line.startsWith('# { total:')) ?? '';
+  const of = word => Number(new RegExp(`\\b${word}: (\\d+)`).exec(totals)?.[1] ?? 0);
   counts.passed += of('pass');
   counts.failed += of('fail');
   counts.skipped += of('skip') + of('todo');
   if (status !== 0 && of('fail') === 0) counts.failed += 1;
-  // A skip says why; show every one.
-  for (const line of output.match(/^\s*ok .*# (SKIP|TODO).*$/gim) ?? []) console.log(`skipped:${line.replace(/^\s*ok \d+ -?/, '')}`);
 };
 
 const started = performance.now();
 installPackages();
 installPcsclite();
 rmSync('build', { recursive: true, force: true });
-mkdirSync('build', { recursive: true });
 const typed = check('Types', process.execPath, [bin('tsc'), '-p', '.']);
 check('Lint and format', bin('biome'), ['check', '--error-on-warnings', '.']);
-check('Arrows between the rooms', process.execPath, [bin('depcruise'), '--config', '.dependency-cruiser.cjs', 'src', 'sim', 'harness', 'scenarios', 'reports']);
+check('Arrows between the rooms', process.execPath, [
+  bin('depcruise'),
+  '--config',
+  '.dependency-cruiser.cjs',
+  'src',
+  'sim',
+  'harness',
+  'scenarios',
+  'reports',
+]);
 check('Build', process.execPath, ['.ci/build.mjs']);
 if (typed) await behaviour();
 console.log(`\n${Math.round((performance.now() - started) / 1000)} s`);

@@ -3,20 +3,20 @@ import type { Add } from './program.ts';
 
 const runOptions = (command: Command): Command =>
   command
-    .option('--scenarios DIR', 'scenario files; default: those that come with err1002')
-    .option('--rung NAME', 'simulator or virtual-reader', 'simulator')
-    .option('--seed N', 'seed of the laws', '1002')
-    .option('--runs N', 'runs of each law', '100')
-    .option('--only GLOB', 'only scenarios and laws whose name matches')
-    .option('--shard I/N', 'only the I-th of N parts')
-    .option('--path PATH', 'replay one run of a law (with --seed and --only)');
+    .option('--scenarios <DIR>', 'scenario files; default: those that come with err1002')
+    .option('--rung <NAME>', 'simulator or virtual-reader', 'simulator')
+    .option('--seed <N>', 'seed of the laws', '1002')
+    .option('--runs <N>', 'runs of each law', '100')
+    .option('--only <GLOB>', 'only scenarios and laws whose name matches')
+    .option('--shard <I/N>', 'only the I-th of N parts')
+    .option('--path <PATH>', 'replay one run of a law (with --seed and --only)');
 
 /** Commands that judge the diagnosis and keep the results, and the lab. */
 export const nightCommands = (add: Add): void => {
   add('scenarios', (command, run) =>
     command
       .description('List and validate the scenario files.')
-      .option('--scenarios DIR', 'scenario files; default: those that come with err1002')
+      .option('--scenarios <DIR>', 'scenario files; default: those that come with err1002')
       .option('--schema', 'print the JSON Schema of a scenario file, for editors')
       .option('--json', 'print the list as JSON')
       .addHelpText('after', '\nExample:\n  err1002 scenarios --scenarios ./my-scenarios')
@@ -25,7 +25,7 @@ export const nightCommands = (add: Add): void => {
   add('run', (command, run) =>
     runOptions(command)
       .description('Judge the diagnosis of every scenario as right, vague or wrong, and check the laws.')
-      .option('--out DIR', 'write the run record into this folder')
+      .option('--out <DIR>', 'write the run record into this folder')
       .option('--json', 'print the run record as JSON')
       .addHelpText(
         'after',
@@ -42,17 +42,17 @@ Exit codes: 0 all right and the canary caught, 1 something failed, 3 could not r
   add('nightly', (command, run) =>
     runOptions(command)
       .description('Run everything, keep the record, compare it with the last night, export and render.')
-      .option('--data DIR', 'where nights are kept', 'err1002-nights')
+      .option('--data <DIR>', 'where nights are kept', 'err1002-nights')
       .addHelpText('after', '\nExample:\n  err1002 nightly --data /var/lib/err1002 --runs 10000')
       .action(run(async () => (await import('./commands/nightly.ts')).nightlyCommand)),
   );
   add('serve', (command, run) =>
     command
       .description('Show the nights as pages.')
-      .option('--data DIR', 'where nights are kept', 'err1002-nights')
-      .option('--port N', 'port to listen on', '1002')
-      .option('--host ADDRESS', 'address to listen on', '127.0.0.1')
-      .addHelpText('after', '\nExample:\n  err1002 serve --data /var/lib/err1002 --port 8002')
+      .option('--data <DIR>', 'where nights are kept', 'err1002-nights')
+      .option('--port <N>', 'port to listen on', '8002')
+      .option('--host <ADDRESS>', 'address to listen on', '127.0.0.1')
+      .addHelpText('after', '\nExample:\n  err1002 serve --data /var/lib/err1002 --port 8080')
       .action(run(async () => (await import('./commands/serve.ts')).serveCommand)),
   );
   add('bench', (command, run) =>
@@ -60,9 +60,9 @@ Exit codes: 0 all right and the canary caught, 1 something failed, 3 could not r
       .description('The lab: its stations, card-switching fixtures and readers.')
       .argument('<action>', 'list, status, insert or remove')
       .argument('[card]', 'for insert: the number of the card in the fixture')
-      .option('--lab FILE', 'the inventory of the lab (YAML or JSON)', 'lab.yaml')
-      .option('--fixture NAME', 'which fixture; needed when the lab has several')
-      .option('--timeout MS', 'milliseconds that the fixture may take', '5000')
+      .option('--lab <FILE>', 'the inventory of the lab (YAML or JSON)', 'lab.yaml')
+      .option('--fixture <NAME>', 'which fixture; needed when the lab has several')
+      .option('--timeout <MS>', 'milliseconds that the fixture may take', '5000')
       .option('--json', 'print the answer as JSON')
       .addHelpText(
         'after',

@@ -3,8 +3,8 @@ import type { Add } from './program.ts';
 
 const where = (command: Command): Command =>
   command
-    .option('--world FILE', 'a simulated workstation from a world or scenario file')
-    .option('--scenario NAME', 'a simulated workstation from a scenario that comes with err1002');
+    .option('--world <FILE>', 'a simulated workstation from a world or scenario file')
+    .option('--scenario <NAME>', 'a simulated workstation from a scenario that comes with err1002');
 
 /** Commands about one workstation. */
 export const workstationCommands = (add: Add): void => {
@@ -13,14 +13,14 @@ export const workstationCommands = (add: Add): void => {
       .description(
         'Say why the smartcard cannot be read, with evidence and remedy. Without a place: this machine.',
       )
-      .option('--evidence FILE', 'evidence that an earlier run saved')
-      .option('--symptom CODE', 'what the user sees: err1002, none, 400_645, …')
+      .option('--evidence <FILE>', 'evidence that an earlier run saved')
+      .option('--symptom <CODE>', 'what the user sees: err1002, none, 400_645, …')
       .option('--json', 'print the diagnosis as JSON')
-      .option('--html FILE', 'also write it as a page')
-      .option('--save-evidence FILE', 'also write the evidence, for --evidence')
-      .option('--answers FILE', 'what people answered, by question (YAML or JSON)')
-      .option('--guidance FILE', 'guidance to use instead of the built-in one (YAML or JSON)')
-      .option('--timeout MS', 'milliseconds that each probe may take', '5000')
+      .option('--html <FILE>', 'also write it as a page')
+      .option('--save-evidence <FILE>', 'also write the evidence, for --evidence')
+      .option('--answers <FILE>', 'what people answered, by question (YAML or JSON)')
+      .option('--guidance <FILE>', 'guidance to use instead of the built-in one (YAML or JSON)')
+      .option('--timeout <MS>', 'milliseconds that each probe may take', '5000')
       .addHelpText(
         'after',
         `
@@ -43,19 +43,22 @@ Exit codes: 0 healthy, 1 explained, 2 inconclusive or unexplained, 3 could not r
   add('case', (command, run) =>
     where(command)
       .description('Write the request to the National Service Desk, with its attachments.')
-      .option('--evidence FILE', 'evidence that an earlier run saved')
-      .requiredOption('--action TEXT', 'what the user is trying to do, e.g. "log in to the clinical system"')
-      .requiredOption('--users N', 'number of users affected')
+      .option('--evidence <FILE>', 'evidence that an earlier run saved')
       .requiredOption(
-        '--wes yes',
+        '--action <TEXT>',
+        'what the user is trying to do, e.g. "log in to the clinical system"',
+      )
+      .requiredOption('--users <N>', 'number of users affected')
+      .requiredOption(
+        '--wes <yes>',
         'confirms that the workstation meets the Warrantied Environment Specification',
       )
-      .option('--log FILE...', 'logs of the NHS England Diagnostic Tool')
-      .option('--error-id ID', 'the Error Response ID, if the error page shows one')
-      .option('--answers FILE', 'what people answered, by question (YAML or JSON)')
-      .option('--guidance FILE', 'guidance to use instead of the built-in one')
-      .option('--timeout MS', 'milliseconds that each probe may take', '5000')
-      .option('--out DIR', 'folder to write into', 'err1002-case')
+      .option('--log <FILE...>', 'logs of the NHS England Diagnostic Tool')
+      .option('--error-id <ID>', 'the Error Response ID, if the error page shows one')
+      .option('--answers <FILE>', 'what people answered, by question (YAML or JSON)')
+      .option('--guidance <FILE>', 'guidance to use instead of the built-in one')
+      .option('--timeout <MS>', 'milliseconds that each probe may take', '5000')
+      .option('--out <DIR>', 'folder to write into', 'err1002-case')
       .addHelpText(
         'after',
         '\nExample:\n  err1002 case --scenario profile-closed --action "print smartcard" --users 3 --wes yes --log diagnostic.log',

@@ -12,7 +12,7 @@ export interface LoginOptions {
   readonly json?: boolean;
 }
 
-/** `err1002 login`: exit code 0 when the log-in succeeds, 1 when it does not. */
+/** `err1002 login`: shows the walk and the code at its end; exit code 0 however the log-in ends. */
 export const loginCommand = async (
   { world: file, scenario, json }: LoginOptions,
   io: Io,
@@ -38,5 +38,5 @@ export const loginCommand = async (
     );
     io.out(out.text());
   }
-  return symptom === 'none' ? 0 : 1;
+  return 0;
 };
