@@ -1,0 +1,26 @@
+import { simWorkstation } from '../../sim/workstation.ts';
+import { realClock } from '../clock.ts';
+import { UserError } from '../user-error.ts';
+import { whyNotExpressible } from '../virtual-reader/expressible.ts';
+import { whyNoNamespace } from '../virtual-reader/namespace.ts';
+import { virtualStation } from '../virtual-reader/virtual-station.ts';
+import type { Rung } from './rungs.ts';
+
+/** Cards in a real pcscd, read through the real client library; every other door is the simulator's. */
+export const virtualReaderRung: Rung = {
+  name: 'virtual-reader',
+  prepare: async () => {
+    const why = await whyNoNamespace();
+    if (why !== null) throw new UserError('--rung', null, why);
+  },
+  expressible: whyNotExpressible,
+  station: async world => {
+    const simulated = simWorkstation(world);
+    const { readers, close } = await virtualStation(world);
+    // Real deadlines, but the world's own date: its certificates are judged by it.
+    const clock = { now: simulated.clock.now, within: realClock.within };
+    return { workstation: { ...simulated, clock, readers }, close };
+  },
+  // vpcd has no presence switch.
+  merges: [['card-absent', 'card-mute']],
+};
