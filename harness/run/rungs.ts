@@ -14,6 +14,8 @@ export interface Rung {
   readonly name: string;
   /** Throws a `UserError` when this machine lacks what the rung needs. */
   readonly prepare?: () => Promise<void>;
+  /** Runs the whole command once more where the rung can stand, and gives its exit code; null when it is there already. */
+  readonly elsewhere?: () => Promise<number | null>;
   /** Why the rung cannot show this world; null when it can. */
   readonly expressible: (world: World) => string | null;
   readonly station: (world: World) => Promise<Station>;
@@ -33,6 +35,7 @@ const simulator: Rung = {
 
 const rungs: { readonly [name: string]: () => Promise<Rung> } = {
   simulator: async () => simulator,
+  'virtual-reader': async () => (await import('./virtual-reader-rung.ts')).virtualReaderRung,
 };
 
 /** The rung of this name, ready for use; a `UserError` names those there are. */
@@ -44,3 +47,7 @@ export const rungOf = async (name: string): Promise<Rung> => {
   await rung.prepare?.();
   return rung;
 };
+
+/** The exit code of the command as it ran where its rung can stand; null when that is here. */
+export const ranElsewhere = async (name: string): Promise<number | null> =>
+  (await (await rungOf(name)).elsewhere?.()) ?? null;

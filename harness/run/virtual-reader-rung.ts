@@ -2,7 +2,7 @@ import { simWorkstation } from '../../sim/workstation.ts';
 import { realClock } from '../clock.ts';
 import { UserError } from '../user-error.ts';
 import { whyNotExpressible } from '../virtual-reader/expressible.ts';
-import { whyNoNamespace } from '../virtual-reader/namespace.ts';
+import { inNamespace, insideNamespace, whyNoNamespace } from '../virtual-reader/namespace.ts';
 import { virtualStation } from '../virtual-reader/virtual-station.ts';
 import type { Rung } from './rungs.ts';
 
@@ -13,6 +13,7 @@ export const virtualReaderRung: Rung = {
     const why = await whyNoNamespace();
     if (why !== null) throw new UserError('--rung', null, why);
   },
+  elsewhere: async () => (insideNamespace() ? null : inNamespace(process.argv.slice(1))),
   expressible: whyNotExpressible,
   station: async world => {
     const simulated = simWorkstation(world);

@@ -6,11 +6,20 @@ import { type LogInContext, type LogInStep, patience, stop } from './step.ts';
 const hostsFor = ({ guidance }: LogInContext, part: Host['neededBy']): readonly string[] =>
   guidance.hosts.filter(({ neededBy }) => neededBy === part).map(({ name }) => name);
 
+/** Third-party cookies carry the sign-in to localhost, unless it is excepted; the network lists name what may not reach it. */
 const blocksLocalhost = ({ world }: LogInContext): boolean =>
-  world.software.policies.some(
-    ({ name, values }) =>
-      (name === 'BlockThirdPartyCookies' && values.includes('1')) || name.endsWith('BlockedForUrls'),
-  );
+  world.software.policies.some(({ browser, name, values }) => {
+    const excepted = world.software.policies.some(
+      other =>
+        other.browser === browser &&
+        other.name === 'CookiesAllowedForUrls' &&
+        other.values.some(value => value.includes('localhost')),
+    );
+    return (
+      (name === 'BlockThirdPartyCookies' && values.includes('1') && !excepted) ||
+      name.endsWith('BlockedForUrls')
+    );
+  });
 
 /** Asks the first documented port that answers for the port of this session's Credential Management. */
 const findsCredentialManagement = async ({ machine, guidance }: LogInContext): Promise<string | null> => {

@@ -4,6 +4,7 @@ import { runExitCode } from '../../run/exit-code.ts';
 import type { RunOptions } from '../../run/plan.ts';
 import { type Progress, runAll } from '../../run/run-all.ts';
 import { runPage } from '../../run/run-page.ts';
+import { ranElsewhere } from '../../run/rungs.ts';
 import { UserError } from '../../user-error.ts';
 import type { Io } from '../io.ts';
 
@@ -35,6 +36,8 @@ const write = async (folder: string, text: string): Promise<void> => {
 
 /** `err1002 run`: judges every scenario, checks every law, and shows or writes the record. */
 export const runCommand = async (options: RunCommandOptions, io: Io): Promise<number> => {
+  const status = await ranElsewhere(options.rung);
+  if (status !== null) return status;
   const progress = runProgress(io);
   const record = await runAll(options, progress.show).finally(progress.end);
   const text = `${JSON.stringify(record, null, 2)}\n`;

@@ -1,0 +1,37 @@
+import t from 'tap';
+import { healthyWorld } from '../../sim/healthy-world.ts';
+import { namespaceTests } from '../virtual-reader/testing/namespace-test.ts';
+import { virtualStation } from '../virtual-reader/virtual-station.ts';
+import { err1002 } from './testing/err1002.ts';
+
+await namespaceTests(import.meta.url, () => {
+  t.test('with loopback only, a real pcscd and a series 9 card, the network alone is to blame', async t => {
+    const station = await virtualStation(healthyWorld);
+    t.teardown(() => station.close());
+    const { status, stdout, stderr } = await err1002(['diagnose', '--json']);
+    t.equal(stderr, '');
+    t.equal(status, 1);
+    const { verdict, explanations, evidence } = JSON.parse(stdout);
+    t.equal(verdict, 'explained');
+    t.match(explanations, [[{ cause: 'network-down' }]]);
+    t.equal(explanations[0].length, 1);
+    const reader = 'OMNIKEY CardMan 3121 00 00';
+    const seen = (question: string) =>
+      evidence.observations.find(
+        (observation: { question: string; target?: string }) =>
+          observation.question === question && observation.target === reader,
+      );
+    t.match(seen('reader.state'), { answer: 'ready' });
+    t.match(seen('card.series'), { facts: { card: /series 9/ } });
+    t.match(seen('card.validity'), {
+      answer: 'valid',
+      facts: { validFrom: ['2025-06-01', '2025-06-01'], validTo: ['2028-05-31', '2028-05-31'] },
+    });
+  });
+
+  t.test('with no smart card service the same command says so and ends', async t => {
+    const { status, stdout } = await err1002(['diagnose', '--json', '--timeout', '3000']);
+    t.equal(status, 2);
+    t.match(JSON.parse(stdout).explanations[0], [{ cause: 'network-down' }, {}]);
+  });
+});
