@@ -1,0 +1,5 @@
+/** Why a request cannot be sent yet, and what to do about it. Each is one sentence. */
+export interface Refusal {
+  readonly why: string;
+  readonly todo: string;
+}
