@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../../src/diagnose/diagnosis.ts';
+import type { Diagnosis, Hidden } from '../../src/diagnose/diagnosis.ts';
 import type { Truth } from '../format/scenario.ts';
 import { contradicted } from './contradicted.ts';
 import { allGroups, allInWords, type Explanation, isCause, sameGroup, within } from './matching.ts';
@@ -29,7 +29,10 @@ const unmentioned = ({ explanations, hidden }: Diagnosis, truth: readonly Truth[
   return truth.filter(one => {
     // The same cause at the same place in another way needs no line of its own.
     const { how: _, ...place } = one;
-    return !named.some(finding => isCause(place, finding)) && !hidden.some(entry => isCause(place, entry));
+    // A reader that could not be listed cannot be named.
+    const covers = (entry: Hidden) =>
+      isCause(entry.target === undefined ? { cause: one.cause } : place, entry);
+    return !named.some(finding => isCause(place, finding)) && !hidden.some(covers);
   });
 };
 

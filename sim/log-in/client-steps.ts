@@ -7,19 +7,23 @@ const hostsFor = ({ guidance }: LogInContext, part: Host['neededBy']): readonly 
   guidance.hosts.filter(({ neededBy }) => neededBy === part).map(({ name }) => name);
 
 /** Third-party cookies carry the sign-in to localhost, unless it is excepted; the network lists name what may not reach it. */
-const blocksLocalhost = ({ world }: LogInContext): boolean =>
-  world.software.policies.some(({ browser, name, values }) => {
-    const excepted = world.software.policies.some(
-      other =>
-        other.browser === browser &&
-        other.name === 'CookiesAllowedForUrls' &&
-        other.values.some(value => value.includes('localhost')),
+/** Whether a URL pattern of a browser policy, such as `https://[*.]example`, covers a host. */
+const covers = (pattern: string, host: string): boolean =>
+  pattern === '*' || host.endsWith(pattern.replace(/^[a-z]+:\/\//, '').replace('[*.]', ''));
+
+/** Third-party cookies may be blocked but for localhost; the other policies list the pages that they keep from it. */
+const blocksLocalhost = (context: LogInContext): boolean => {
+  const { policies } = context.world.software;
+  const pages = hostsFor(context, 'sign-in-page');
+  return policies.some(({ browser, name, values }) => {
+    if (name.endsWith('BlockedForUrls')) return values.some(value => pages.some(page => covers(value, page)));
+    const allowed = policies.filter(
+      other => other.browser === browser && other.name === 'CookiesAllowedForUrls',
     );
-    return (
-      (name === 'BlockThirdPartyCookies' && values.includes('1') && !excepted) ||
-      name.endsWith('BlockedForUrls')
-    );
+    const lifted = allowed.some(other => other.values.some(value => covers(value, 'localhost')));
+    return name === 'BlockThirdPartyCookies' && values.includes('1') && !lifted;
   });
+};
 
 /** Asks the first documented port that answers for the port of this session's Credential Management. */
 const findsCredentialManagement = async ({ machine, guidance }: LogInContext): Promise<string | null> => {

@@ -36,17 +36,25 @@ const withSymptom = (evidence: Evidence): readonly Observation[] =>
         { question: 'symptom', by: 'person', ms: 0, status: 'answered', answer: evidence.symptom },
       ];
 
-/** Readers by name; when the list itself is not in evidence there may be one more that nothing names. */
+/**
+ * Readers by name. While the list is not in evidence, or empty, or a reader without a driver is missing from it, there
+ * may be one more that nothing names.
+ */
 const readersIn = (evidence: Evidence): Scope['readers'] => {
   const named = new Set<string>();
   let complete = false;
-  for (const { question, target, facts } of evidence.observations) {
+  let unlisted = false;
+  for (const observation of evidence.observations) {
+    const { question, target, facts } = observation;
     if (target !== undefined && questions[question].about === 'reader') named.add(target);
+    if (question === 'readers.driver' && observation.status === 'answered')
+      unlisted ||= observation.answer === 'missing';
     if (question !== 'readers.listed' || !Array.isArray(facts?.readers)) continue;
-    complete = true;
+    complete = facts.readers.length > 0;
     for (const reader of facts.readers) named.add(String(reader));
   }
-  return complete ? [...named].sort() : [...[...named].sort(), undefined];
+  const readers = [...named].sort();
+  return complete && !unlisted ? readers : [...readers, undefined];
 };
 
 const hostsIn = (evidence: Evidence, guidance: Guidance): Scope['hosts'] => {

@@ -38,6 +38,8 @@ export const readerRows = ({ readers }: Scope): readonly Row[] => [
   row('readers.cards', [
     hides('smartcard-service-stopped'),
     hides('reader-absent'),
+    // The card in a reader without a driver is not counted.
+    mayDecide('reader-driver-missing', ['one', 'none', 'none-or-mute']),
     decides('card-absent', ['none', 'none-or-mute']),
     ...readers.map(target => mayDecide('card-mute', ['none-or-mute'], { target })),
     decides('several-cards', ['several']),
