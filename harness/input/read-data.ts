@@ -27,23 +27,8 @@ export const parseData = async (text: string, file: string): Promise<unknown> =>
     } catch {
       // YAML has flow collections too: let its parser say where the fault is.
     }
-  const { parseDocument } = await import('yaml');
-  const document = parseDocument(text, { prettyErrors: true });
-  const [error] = document.errors;
-  if (error !== undefined) {
-    const line = error.linePos?.[0].line;
-    throw new UserError(
-      file,
-      line === undefined ? null : `line ${line}`,
-      error.message.split('\n')[0] ?? 'malformed',
-    );
-  }
-  try {
-    // Bounded aliases keep a small file from becoming a large value.
-    return document.toJS({ maxAliasCount: 100 });
-  } catch (error) {
-    throw new UserError(file, null, error instanceof Error ? error.message : 'malformed');
-  }
+  const { parseYaml } = await import('./parse-yaml.ts');
+  return parseYaml(text, file);
 };
 
 /** Reads a JSON or YAML file and checks it against a schema; a `UserError` names file, place and what was expected. */

@@ -1,4 +1,3 @@
-import { nameOf } from './distinguished-name.ts';
 import { toHex } from './hex.ts';
 import { parseTlv } from './tlv.ts';
 
@@ -31,18 +30,6 @@ const mostParsed = 64;
 const parse = async (der: Uint8Array): Promise<Certificate | null> => {
   // The library passes over bytes after the end.
   if (parseTlv(der)?.length !== 1) return null;
-  const [{ AsnConvert }, x509] = await Promise.all([
-    import('@peculiar/asn1-schema'),
-    import('@peculiar/asn1-x509'),
-  ]);
-  try {
-    const { issuer, validity } = AsnConvert.parse(der, x509.Certificate).tbsCertificate;
-    const [notBefore, notAfter] = [validity.notBefore, validity.notAfter].map(time =>
-      time.getTime().getTime(),
-    );
-    if (notBefore === undefined || notAfter === undefined || Number.isNaN(notBefore + notAfter)) return null;
-    return { issuer: nameOf(issuer), notBefore, notAfter };
-  } catch {
-    return null;
-  }
+  const { issuerAndValidity } = await import('./x509.ts');
+  return issuerAndValidity(der);
 };

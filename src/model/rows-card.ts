@@ -13,11 +13,11 @@ const cardRowsOf = (target: string | undefined, alone: boolean): readonly Row[] 
     hides('card-absent'),
     hides('card-mute', here),
   ] as const;
-  // A complete read shows that card and reader work; an incomplete one answers nothing after `card.application`.
+  // An incomplete reading answers nothing after `card.application`; a complete one shows in `card.certificates`.
   const unread = [
     ...unpowered,
-    hides('reader-faulty', here),
-    hides('card-faulty', here),
+    mayDecide('reader-faulty', [], here),
+    mayDecide('card-faulty', [], here),
     mayDecide('card-series-retired', [], here),
     mayDecide('card-unknown', [], here),
   ] as const;
