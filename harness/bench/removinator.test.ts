@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import t from 'tap';
+import t, { type Test } from 'tap';
 import { failed, type Outcome, ok } from '../../src/outcome.ts';
 import { bounded, stopwatch } from '../clock.ts';
 import type { Fixture, FixtureStatus } from './fixture.ts';
@@ -14,9 +14,10 @@ import { emulatedFixture, needsTerminal } from './testing/pseudo-terminal.ts';
 
 const firmwares = ['0.1', '1.0.0', '1.0.1'] as const;
 
-const opened = async (path: string): Promise<Fixture> => {
+const opened = async (t: Test, path: string): Promise<Fixture> => {
   const fixture = await openFixture({ driver: 'removinator', port: path, baud: 9600 }, 5000);
   if (fixture.kind !== 'ok') throw new Error(JSON.stringify(fixture));
+  t.teardown(() => fixture.value.close());
   return fixture.value;
 };
 
@@ -58,8 +59,8 @@ const stateOf = ({ kind, ...rest }: Outcome<FixtureStatus>) =>
 
 t.test('every firmware is driven over a real terminal', needsTerminal, async t => {
   for (const firmware of firmwares) {
-    const plugged = await emulatedFixture({ firmware, present: [1, 3, 8], locked: [8], debug: true });
-    const fixture = await opened(plugged.path);
+    const plugged = await emulatedFixture(t, { firmware, present: [1, 3, 8], locked: [8], debug: true });
+    const fixture = await opened(t, plugged.path);
     const locked = firmware === '1.0.1' ? [8] : [];
     const state = (current: number | null) => ({ current, present: [1, 3, 8], locked });
     t.same(stateOf(await fixture.status(5000)), state(null), firmware);
@@ -78,12 +79,12 @@ t.test('every firmware is driven over a real terminal', needsTerminal, async t =
 });
 
 t.test('a port is held by one program at a time', needsTerminal, async t => {
-  const { path, unplug } = await emulatedFixture({ firmware: '1.0.0', present: [] });
+  const { path, unplug } = await emulatedFixture(t, { firmware: '1.0.0', present: [] });
   t.equal(await portExists(path), true);
-  const fixture = await opened(path);
+  const fixture = await opened(t, path);
   t.match(await openFixture({ driver: 'removinator', port: path, baud: 9600 }, 5000), { code: 'busy' });
   await fixture.close();
-  await (await opened(path)).close();
+  await (await opened(t, path)).close();
   await unplug();
   t.equal(await portExists(path), false);
   t.match(await openFixture({ driver: 'removinator', port: path, baud: 9600 }, 5000), {
@@ -96,10 +97,10 @@ t.test('a port is held by one program at a time', needsTerminal, async t => {
 });
 
 t.test('silence, strangers and a pulled plug end in time, and are told apart', needsTerminal, async t => {
-  const mute = await emulatedFixture('');
-  const stranger = await emulatedFixture('AT\r\n{"current":3}\r\nNO CARRIER\r\n');
+  const mute = await emulatedFixture(t, '');
+  const stranger = await emulatedFixture(t, 'AT\r\n{"current":3}\r\nNO CARRIER\r\n');
   const elapsed = stopwatch();
-  const [silent, chatting] = [await opened(mute.path), await opened(stranger.path)];
+  const [silent, chatting] = [await opened(t, mute.path), await opened(t, stranger.path)];
   t.match(await silent.insert(1, 400), { code: 'timed-out' });
   t.match(await chatting.status(400), { code: 'malformed', detail: /it last said "NO CARRIER"/ });
   const waiting = silent.status(1000);
@@ -108,7 +109,6 @@ t.test('silence, strangers and a pulled plug end in time, and are told apart', n
   t.match(await silent.status(1000), { code: 'unreachable' });
   t.match(await silent.remove(1000), { code: 'unreachable' });
   t.ok(elapsed() < 5000);
-  await Promise.all([silent.close(), chatting.close(), stranger.unplug()]);
 });
 
 t.test('half a command of somebody else moves nothing', async t => {

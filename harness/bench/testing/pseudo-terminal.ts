@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pause } from '../../clock.ts';
+import type { Test } from 'tap';
+import { pause, stopwatch } from '../../clock.ts';
 import type { FirmwareSettings } from '../removinator-firmware.ts';
 
 const extension = extname(import.meta.url);
@@ -24,16 +25,11 @@ export interface EmulatedFixture {
   unplug(): Promise<void>;
 }
 
-const until = async (reached: () => boolean, what: string): Promise<void> => {
-  const tooLate = AbortSignal.timeout(10_000);
-  while (!reached()) {
-    if (tooLate.aborted) throw new Error(`${what} within 10 seconds`);
-    await pause(10, tooLate);
-  }
-};
-
-/** Starts it in a process of its own; it ends with `unplug`, and with ours at the latest. */
-export const emulatedFixture = async (behaviour: FirmwareSettings | string): Promise<EmulatedFixture> => {
+/** Starts it in a process of its own; it ends with `unplug`, and with the test at the latest. */
+export const emulatedFixture = async (
+  t: Test,
+  behaviour: FirmwareSettings | string,
+): Promise<EmulatedFixture> => {
   const folder = mkdtempSync(join(tmpdir(), 'err1002-'));
   const path = join(folder, 'fixture');
   const child = spawn(process.execPath, [...loader, program, path, JSON.stringify(behaviour)], {
@@ -41,13 +37,16 @@ export const emulatedFixture = async (behaviour: FirmwareSettings | string): Pro
     env: { ...process.env, NODE_OPTIONS: '' },
   });
   const ended = new Promise(resolve => child.on('close', resolve));
-  await until(() => existsSync(path), 'no pseudo-terminal');
-  return {
-    path,
-    unplug: async () => {
-      child.stdin.end();
-      await ended;
-      rmSync(folder, { recursive: true, force: true });
-    },
+  const unplug = async () => {
+    child.stdin.end();
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
   };
+  t.teardown(unplug);
+  const elapsed = stopwatch();
+  while (!existsSync(path)) {
+    if (child.exitCode !== null || elapsed() > 10_000) throw new Error('no pseudo-terminal came up');
+    await pause(10, new AbortController().signal);
+  }
+  return { path, unplug };
 };

@@ -54,7 +54,12 @@ const refused = async (t: Test, lab: string, args: readonly string[], why: RegEx
 };
 
 t.test('cards are switched by the inventory', needsTerminal, async t => {
-  const fixture = await emulatedFixture({ firmware: '1.0.1', present: [1, 3, 5], locked: [], debug: true });
+  const fixture = await emulatedFixture(t, {
+    firmware: '1.0.1',
+    present: [1, 3, 5],
+    locked: [],
+    debug: true,
+  });
   const lab = labFile(t, desk(fixture.path));
   t.match(await bench(lab, ['list']), { code: 0, out: /desk-1\n.*Gemalto[\s\S]*9600 baud\): attached/ });
   t.match(await bench(lab, ['insert', '1']), {
@@ -89,7 +94,7 @@ t.test('cards are switched by the inventory', needsTerminal, async t => {
 
 t.test('the whole program ends in time, whatever the fixture does', needsTerminal, async t => {
   const main = fileURLToPath(new URL(`../main${extname(import.meta.url)}`, import.meta.url));
-  const mute = await emulatedFixture('');
+  const mute = await emulatedFixture(t, '');
   const lab = labFile(t, desk(mute.path));
   const elapsed = stopwatch();
   const { code, stderr } = await new Promise<{ code: unknown; stderr: string }>(resolve => {
@@ -102,7 +107,6 @@ t.test('the whole program ends in time, whatever the fixture does', needsTermina
   t.equal(code, 3);
   t.match(stderr, 'desk-1: the fixture said nothing within 500 ms');
   t.ok(elapsed() < 15_000);
-  await mute.unplug();
 });
 
 t.test('a fixture must be named where there are several', async t => {
