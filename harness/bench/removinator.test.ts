@@ -1,15 +1,13 @@
 import fc from 'fast-check';
 import t, { type Test } from 'tap';
-import { failed, type Outcome, ok } from '../../src/outcome.ts';
-import { bounded, stopwatch } from '../clock.ts';
+import type { Outcome } from '../../src/outcome.ts';
+import { stopwatch } from '../clock.ts';
 import type { Fixture, FixtureStatus } from './fixture.ts';
-import type { ByteLine } from './line.ts';
 import { openFixture } from './open-fixture.ts';
 import { removinator } from './removinator.ts';
-import { emulateRemovinator } from './removinator-emulator.ts';
-import type { FirmwareSettings } from './removinator-firmware.ts';
 import { readStatus } from './removinator-status.ts';
 import { portExists } from './serial-line.ts';
+import { memoryLine } from './testing/memory-line.ts';
 import { emulatedFixture, needsTerminal } from './testing/pseudo-terminal.ts';
 
 const firmwares = ['0.1', '1.0.0', '1.0.1'] as const;
@@ -19,39 +17,6 @@ const opened = async (t: Test, path: string): Promise<Fixture> => {
   if (fixture.kind !== 'ok') throw new Error(JSON.stringify(fixture));
   t.teardown(() => fixture.value.close());
   return fixture.value;
-};
-
-/** A line in memory to an emulated fixture; `noise` gives what else is said before each of its lines. */
-const memoryLine = (
-  settings: FirmwareSettings,
-  noise: () => string,
-): ByteLine & { say(text: string): void } => {
-  let said = '';
-  let wake = () => {};
-  const over = new AbortController();
-  const say = (text: string) => {
-    said += text;
-    wake();
-  };
-  const feed = emulateRemovinator(settings, line => say(`${noise()}${line}\r\n`), over.signal);
-  return {
-    say,
-    write: async bytes => {
-      feed(bytes);
-      return ok(null);
-    },
-    read: async ms => {
-      await bounded(ms, async () => {
-        if (said === '') await new Promise<void>(resolve => (wake = resolve));
-        return ok(null);
-      });
-      if (said === '') return failed('timed-out');
-      const bytes = Buffer.from(said, 'latin1');
-      said = '';
-      return ok(bytes);
-    },
-    close: async () => over.abort(),
-  };
 };
 
 const stateOf = ({ kind, ...rest }: Outcome<FixtureStatus>) =>
