@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { type Change, type Comparison, nothingChanged } from '../../../reports/compare.ts';
 import { junitOf } from '../../../reports/junit.ts';
 import { type NightSeen, seen } from '../../../reports/nights.ts';
@@ -80,14 +79,14 @@ const summary = ({ record, comparison }: NightSeen, file: string, io: Io): strin
   out.line('canary   ', record.canary);
   changes(out, comparison);
   out.gap();
-  out.line('page', file);
-  return out.text();
+  // A path is for copying: it is never wrapped.
+  return `${out.text()}  page ${file}\n`;
 };
 
 /** `err1002 nightly`: runs everything, keeps the night and says what changed. Exit codes are those of `run`. */
 export const nightlyCommand = async (options: NightlyOptions, io: Io): Promise<number> => {
   const { data } = options;
-  const store = storeIn(resolve(data));
+  const store = storeIn(data);
   // A folder that cannot be used is said before the run, not after it.
   await ofData(data, store.list());
   const progress = runProgress(io);

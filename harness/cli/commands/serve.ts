@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { type Server, serveNights } from '../../../reports/server.ts';
 import { storeIn } from '../../../reports/store.ts';
 import { UserError } from '../../user-error.ts';
@@ -29,7 +28,7 @@ const refusals: { readonly [code: string]: (options: ServeOptions) => UserError 
 
 const listen = async (options: ServeOptions, io: Io): Promise<Server> => {
   const { data, port, host } = options;
-  const store = storeIn(resolve(data));
+  const store = storeIn(data);
   const { warnings } = await ofData(data, store.list());
   for (const warning of warnings) io.err(`warning: ${warning}\n`);
   const onError = (error: unknown) => io.err(`err1002: ${error instanceof Error ? error.message : error}\n`);
