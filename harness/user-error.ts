@@ -1,5 +1,6 @@
 /** Bad input by the person who runs the tool: which file, where in it, and what was expected. Exit code 3, no stack trace. */
 export class UserError extends Error {
+  override readonly name = 'UserError';
   readonly file: string | null;
   readonly place: string | null;
   readonly expected: string;
@@ -11,3 +12,7 @@ export class UserError extends Error {
     this.expected = expected;
   }
 }
+
+/** By name, since each bundled command has a class of its own. */
+export const isUserError = (error: unknown): error is UserError =>
+  error instanceof Error && error.name === 'UserError';

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
-import { UserError } from '../user-error.ts';
+import { isUserError } from '../user-error.ts';
 import { cannotRun } from './exit-codes.ts';
 import { flushed, processIo } from './io.ts';
 import { program } from './program.ts';
@@ -18,7 +18,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) {
     exitCode = error.exitCode === 0 ? 0 : cannotRun;
-  } else if (error instanceof UserError) {
+  } else if (isUserError(error)) {
     io.err(`err1002: ${error.message}\n`);
     exitCode = cannotRun;
   } else {

@@ -61,7 +61,7 @@ Exit codes: 0 healthy, 1 explained, 2 inconclusive or unexplained, 3 could not r
       .option('--out <DIR>', 'folder to write into', 'err1002-case')
       .addHelpText(
         'after',
-        '\nExample:\n  err1002 case --scenario profile-closed --action "print smartcard" --users 3 --wes yes --log diagnostic.log',
+        '\nExample:\n  err1002 case --evidence evidence.json --action "print smartcard" --users 3 --wes yes --log diagnostic.log',
       )
       .action(run(async () => (await import('./commands/case.ts')).caseCommand)),
   );

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
+import { wrapAnsi } from 'fast-wrap-ansi';
 import pc from 'picocolors';
-import wrapAnsi from 'wrap-ansi';
 import type { Io } from './io.ts';
 
 /** Words laid out for a terminal: wrapped, indented, coloured only where colour is wanted. */
