@@ -2,7 +2,7 @@ import { type Change, type ChangeKind, type Comparison, nothingChanged } from '.
 import type { Outcome } from '../outcomes.ts';
 import { component } from './components.ts';
 import { html, type Markup } from './html.ts';
-import { counted, dayOf, outcomeTag } from './pieces.ts';
+import { counted, dayOf, outcomeTag, timeOf } from './pieces.ts';
 
 /** What each kind of change is called. */
 export const changeWords: { readonly [kind in ChangeKind]: string } = {
@@ -25,7 +25,7 @@ export const changesSection = (comparison: Comparison): Markup => {
   const { with: before, changes, canary } = comparison;
   if (before === null)
     return html`<h2>What changed</h2><p>This is the first night of its kind: there is none to compare it with.</p>`;
-  const heading = html`<h2>What changed since ${dayOf(before)}</h2>`;
+  const heading = html`<h2>What changed since ${timeOf(before)}</h2>`;
   const told =
     canary === null ? null : html`<p>The canary was ${canary.before}, now it is ${canary.now}.</p>`;
   if (changes.length === 0) return html`${heading}${told ?? html`<p>Nothing changed.</p>`}`;

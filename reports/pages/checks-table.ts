@@ -12,7 +12,7 @@ const tags = {
 const table = ({ title, lines }: CheckGroup): Markup =>
   component('table', {
     caption: { text: title, size: 's' },
-    head: [{ text: 'About', width: 'one-third' }, { text: 'Result', width: 'one-quarter' }, 'What was seen'],
+    head: [{ text: 'About', width: 'one-third' }, 'Result', { text: 'What was seen', width: 'one-half' }],
     rows: lines.map(({ subject, mark, says }) => [
       subject ?? 'This workstation',
       component('tag', tags[mark]),

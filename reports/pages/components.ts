@@ -22,7 +22,7 @@ const compile = (name: string, folder: string) =>
   );
 
 type Text = string | Markup;
-type Cell = Text | { readonly text: Text; readonly width?: 'one-quarter' | 'one-third' };
+type Cell = Text | { readonly text: Text; readonly width?: 'one-third' | 'one-half' };
 
 /** What a component is told. Text is escaped, markup is not. */
 interface Parameters {

@@ -13,15 +13,13 @@ const result = ({ canary, totals }: Night): Markup => {
     : component('tag', { text: counted(failures, 'failure'), colour: 'red' });
 };
 
-const row = (night: Night) => {
-  return [
-    html`<a href="/nights/${encodeURIComponent(night.id)}">${timeOf(night.startedAt)}</a>`,
-    night.part === undefined ? night.rung : `${night.rung}, ${night.part}`,
-    result(night),
-    night.canary,
-    night.commit?.slice(0, 10) ?? 'unknown',
-  ];
-};
+const row = (night: Night) => [
+  html`<a href="/nights/${encodeURIComponent(night.id)}">${timeOf(night.startedAt)}</a>`,
+  night.part === undefined ? night.rung : `${night.rung}, ${night.part}`,
+  result(night),
+  night.canary,
+  night.commit?.slice(0, 10) ?? 'unknown',
+];
 
 /** All nights, the newest first. `warnings` say what is wrong with the store. */
 export const historyPage = (

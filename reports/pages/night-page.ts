@@ -1,5 +1,5 @@
 import type { Comparison } from '../compare.ts';
-import { failureCount, totalsOf } from '../outcomes.ts';
+import { failureCount, type Outcome, totalsOf } from '../outcomes.ts';
 import type { RunRecord } from '../record.ts';
 import { changesSection } from './changes.ts';
 import { component } from './components.ts';
@@ -48,19 +48,21 @@ const everything = ({ scenarios, laws, times }: RunRecord): Content => {
       firstCellIsHeader: true,
     });
   const took = (name: string) => String(Math.round(times.each[name] ?? 0));
+  const fared = (outcome: Outcome, why: string) =>
+    outcome === 'skipped' ? html`${outcomeTag(outcome)} ${why}` : outcomeTag(outcome);
   return [
     component('details', {
       summary: counted(scenarios.length, 'scenario'),
       html: table(
         'Scenarios',
-        scenarios.map(({ name, judgement }) => [name, outcomeTag(judgement), took(name)]),
+        scenarios.map(({ name, judgement, why }) => [name, fared(judgement, why), took(name)]),
       ),
     }),
     component('details', {
       summary: counted(laws.length, 'law'),
       html: table(
         'Laws',
-        laws.map(({ name, outcome }) => [name, outcomeTag(outcome), took(name)]),
+        laws.map(({ name, outcome, why }) => [name, fared(outcome, why), took(name)]),
       ),
     }),
   ];
@@ -71,7 +73,7 @@ const about = ({ times, rung, part, seed, runs, tool, guidance }: RunRecord): Ma
     ['Began', timeOf(times.startedAt)],
     ['Took', `${(times.duration / 1000).toFixed(1)} s`],
     ['Rung', rung],
-    ['Only', part ?? null],
+    ['Narrowed to', part ?? null],
     ['Seed', seed],
     ['Runs of each law', runs],
     ['Tool', `${tool.version}, commit ${tool.commit ?? 'unknown'}`],

@@ -14,6 +14,7 @@ dd, li, pre { overflow-wrap: anywhere; }
 .counts .bad { border-color: #d5281b; }
 main code, main pre { color: inherit; font-family: ui-monospace, Consolas, Menlo, monospace; font-size: .9em; }
 .nhsuk-tag { white-space: nowrap; }
+main pre code { padding: 0; }
 pre { background: #fff; border: 1px solid #d8dde0; margin: 0; padding: 8px 12px; white-space: pre-wrap; }
 .quiet { color: #4c6272; }
 dd p:last-child, dd ul:last-child { margin-bottom: 0; }

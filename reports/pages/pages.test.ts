@@ -190,3 +190,12 @@ t.test('content is escaped once, markup is not escaped again', async t => {
     '<p title="&quot;"><b>&lt;&amp;</b>1a</p>',
   );
 });
+
+t.test('a page carries the styles that it uses, and no others', async t => {
+  const good = documents['a good night'];
+  t.match(good, '.nhsuk-tag--green{');
+  t.match(good, '@media (min-width:40.0625em){');
+  t.notMatch(good, '.nhsuk-tag--purple{');
+  t.notMatch(good, 'nhsuk-pagination');
+  t.match(documents['a bad night'], '.nhsuk-tag--purple{');
+});
