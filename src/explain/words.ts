@@ -217,7 +217,9 @@ export const topics: { readonly [Q in QuestionId]: string } = {
 
 /** The words for an answer that came with evidence; the answer itself when there are none. */
 export const inWords = (question: QuestionId, answer: string): string =>
-  (words[question] as { readonly [answer: string]: string })[answer] ?? answer;
+  Object.hasOwn(words[question], answer)
+    ? ((words[question] as { readonly [answer: string]: string })[answer] ?? answer)
+    : answer;
 
 /** Who is meant, as one says it in a sentence. */
 export const whoIsMeant = {
