@@ -11,6 +11,7 @@ import { StoreError } from '../../../reports/store-error.ts';
 import { runExitCode } from '../../run/exit-code.ts';
 import type { RunOptions } from '../../run/plan.ts';
 import { runAll } from '../../run/run-all.ts';
+import { ranElsewhere } from '../../run/rungs.ts';
 import { UserError } from '../../user-error.ts';
 import type { Io } from '../io.ts';
 import { type Page, page } from '../terminal.ts';
@@ -89,6 +90,8 @@ export const nightlyCommand = async (options: NightlyOptions, io: Io): Promise<n
   const store = storeIn(data);
   // A folder that cannot be used is said before the run, not after it.
   await ofData(data, store.list());
+  const status = await ranElsewhere(options.rung);
+  if (status !== null) return status;
   const progress = runProgress(io);
   const record = await runAll(options, progress.show).finally(progress.end);
   const { night, file } = await ofData(data, keep(store, record, io));
