@@ -20,7 +20,8 @@ const entries = [
 ];
 const outputs = new Map(entries.map(file => [resolve(file), file.replaceAll('/', '-').replace(/\.ts$/, '')]));
 // What other programs look for keeps its plain name.
-for (const file of entries.filter(name => /main|child/.test(name))) outputs.set(resolve(file), basename(file, '.ts'));
+for (const file of entries.filter(name => /main|child/.test(name)))
+  outputs.set(resolve(file), basename(file, '.ts'));
 
 /** What is imported lazily and has a file of its own is found beside the importer. */
 const lazyParts = {
@@ -45,7 +46,15 @@ await build({
   conditions: ['module', 'import'],
   plugins: [lazyParts],
   // Native, or with files of their own: left where npm put them.
-  external: ['pcsclite', '@serialport/*', 'express', 'lowdb', 'nunjucks', 'nhsuk-frontend', 'junit-report-builder'],
+  external: [
+    'pcsclite',
+    '@serialport/*',
+    'express',
+    'lowdb',
+    'nunjucks',
+    'nhsuk-frontend',
+    'junit-report-builder',
+  ],
   // Bundled CommonJS packages still ask for node's own modules.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
