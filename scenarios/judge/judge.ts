@@ -1,7 +1,15 @@
-import type { Diagnosis, Hidden } from '../../src/diagnose/diagnosis.ts';
+import type { Diagnosis } from '../../src/diagnose/diagnosis.ts';
 import type { Truth } from '../format/scenario.ts';
 import { contradicted } from './contradicted.ts';
-import { allGroups, allInWords, type Explanation, isCause, sameGroup, within } from './matching.ts';
+import {
+  allGroups,
+  allInWords,
+  type Explanation,
+  isCause,
+  mayBeCause,
+  sameGroup,
+  within,
+} from './matching.ts';
 import { type Merges, merged } from './merges.ts';
 
 /** What is known of a scenario, and which causes the rung at hand cannot tell apart. */
@@ -29,10 +37,7 @@ const unmentioned = ({ explanations, hidden }: Diagnosis, truth: readonly Truth[
   return truth.filter(one => {
     // The same cause at the same place in another way needs no line of its own.
     const { how: _, ...place } = one;
-    // A reader that could not be listed cannot be named.
-    const covers = (entry: Hidden) =>
-      isCause(entry.target === undefined ? { cause: one.cause } : place, entry);
-    return !named.some(finding => isCause(place, finding)) && !hidden.some(covers);
+    return !named.some(finding => isCause(place, finding)) && !hidden.some(entry => mayBeCause(place, entry));
   });
 };
 

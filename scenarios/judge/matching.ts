@@ -17,6 +17,10 @@ export const isCause = (truth: Truth, { cause, target, how }: Named): boolean =>
   (truth.target === undefined || truth.target === target) &&
   (truth.how === undefined || truth.how === how);
 
+/** The same where a finding may leave the place open: a reader that could not be listed cannot be named. */
+export const mayBeCause = (truth: Truth, finding: Named): boolean =>
+  isCause(finding.target === undefined ? { ...truth, target: undefined } : truth, finding);
+
 /** Whether nothing is named but what is true. */
 export const within = (found: readonly Named[], truth: Explanation): boolean =>
   found.every(finding => truth.some(one => isCause(one, finding)));
@@ -39,6 +43,11 @@ export const inWords = ({ cause, target, how }: Named): string => {
 
 export const allInWords = (causes: readonly Named[]): string => causes.map(inWords).join(' and ');
 
-/** Explanations as alternatives. */
-export const allGroups = (explanations: readonly (readonly Named[])[]): string =>
-  explanations.map(allInWords).join(', or ');
+/** Explanations as alternatives, the first few in full. */
+export const allGroups = (explanations: readonly (readonly Named[])[]): string => {
+  const more = explanations.length - mostInFull;
+  const shown = explanations.slice(0, mostInFull).map(allInWords).join(', or ');
+  return more > 0 ? `${shown}, or ${more} more` : shown;
+};
+
+const mostInFull = 6;

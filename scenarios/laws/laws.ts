@@ -1,5 +1,12 @@
+import { oneFaultNamed, severalFaultsNeverWrong } from './faults-named.ts';
 import { healthyIsHealthy } from './healthy-is-healthy.ts';
 import type { Law } from './law.ts';
+import { lostEvidenceNeverWrong } from './lost-evidence-never-wrong.ts';
 
 /** Every law, in the order in which a run checks them. */
-export const laws: readonly Law[] = [healthyIsHealthy];
+export const laws: readonly Law[] = [
+  healthyIsHealthy,
+  oneFaultNamed,
+  severalFaultsNeverWrong,
+  lostEvidenceNeverWrong,
+];

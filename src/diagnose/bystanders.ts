@@ -1,9 +1,9 @@
 import { questionKey, questions } from '../evidence/questions.ts';
 import { type CauseId, causeIds } from '../model/causes.ts';
-import type { Row } from '../model/row.ts';
 import type { Hidden, Unassessed } from './diagnosis.ts';
 import { type Explanation, possible } from './invert.ts';
-import type { Problem } from './problem.ts';
+import type { NumberedRow } from './knowledge.ts';
+import type { Constraint, Problem } from './problem.ts';
 
 /** What becomes of the causes that no explanation names. */
 export interface Bystanders {
@@ -12,48 +12,41 @@ export interface Bystanders {
   readonly excluded: readonly CauseId[];
 }
 
-/** Rows that a machine could still answer once what stands before is mended. */
-const openRows = ({ rows, constraints }: Problem): readonly Row[] => {
-  const healthy = new Set(constraints.filter(constraint => constraint.healthy).map(({ key }) => key));
+/** Rows that a machine could answer anew once what is named is mended: a healthy answer stands unless a named cause gave it. */
+const openRows = (named: ReadonlySet<number>, { rows, constraints }: Problem): readonly NumberedRow[] => {
+  const stands = ({ healthy, deciders }: Constraint) =>
+    healthy && !deciders.some(({ index, accepts }) => accepts && named.has(index));
+  const healthy = new Set(constraints.filter(stands).map(({ key }) => key));
   return rows.filter(
     ({ question, target }) =>
       questions[question].by === 'machine' && !healthy.has(questionKey(question, target)),
   );
 };
 
-/** The named cause that stands before this one in some row; null when none does. */
-const standsBefore = (
-  index: number,
-  named: ReadonlySet<number>,
-  rows: readonly Row[],
-  problem: Problem,
-): CauseId | null => {
-  for (const { deciders } of rows) {
-    let before: CauseId | null = null;
-    for (const { hypothesis } of deciders) {
-      const here = problem.indexOf(hypothesis);
-      if (here === index && before !== null) return before;
-      if (named.has(here)) before ??= hypothesis.cause;
+/** Of each hypothesis behind a named one, the named cause that stands before it in the first such row. */
+const standingBefore = (named: ReadonlySet<number>, problem: Problem): ReadonlyMap<number, CauseId> => {
+  const before = new Map<number, CauseId>();
+  for (const { deciders } of openRows(named, problem)) {
+    let first: CauseId | null = null;
+    for (const { index, hypothesis } of deciders) {
+      if (first !== null && !before.has(index)) before.set(index, first);
+      if (named.has(index)) first ??= hypothesis.cause;
     }
   }
-  return null;
+  return before;
 };
 
-/** The cheapest open question that settles whether the cause is there, or at least bears on it. */
-const assessedBy = (index: number, problem: Problem): string | null => {
-  const answered = new Set(problem.constraints.map(({ key }) => key));
-  const candidates = problem.rows.flatMap(({ question, target, deciders }) => {
-    if (question === 'symptom' || answered.has(questionKey(question, target))) return [];
-    const decider = deciders.find(
-      ({ hypothesis, answers }) => answers.length > 0 && problem.indexOf(hypothesis) === index,
-    );
-    if (decider === undefined) return [];
-    const { by, minutes, asks } = questions[question];
-    // What the machine could not answer, and what settles nothing, is the last to ask.
-    const rank = (by === 'machine' ? 2 : 0) + (decider.mayPass ? 1 : 0);
-    return [{ asks, rank, minutes }];
-  });
-  return candidates.sort((a, b) => a.rank - b.rank || a.minutes - b.minutes)[0]?.asks ?? null;
+/** Of each hypothesis, the cheapest unanswered question in which it has a say. */
+const assessing = ({ rows, constraints }: Problem): ReadonlyMap<number, string> => {
+  const answered = new Set(constraints.map(({ key }) => key));
+  const asks = new Map<number, string>();
+  const open = rows
+    .filter(row => row.question !== 'symptom' && !answered.has(questionKey(row.question, row.target)))
+    .sort((a, b) => questions[a.question].minutes - questions[b.question].minutes);
+  for (const { question, deciders } of open)
+    for (const { index, answers } of deciders)
+      if (answers.length > 0 && !asks.has(index)) asks.set(index, questions[question].asks);
+  return asks;
 };
 
 /** Sorts every cause that is in no explanation into hidden, unassessed and excluded. */
@@ -61,7 +54,8 @@ export const bystanders = (explanations: readonly Explanation[], problem: Proble
   const { hypotheses, constraints } = problem;
   const named = new Set(explanations.flat());
   const namedPlaces = new Set([...named].map(index => placeOf(problem, index)));
-  const rows = openRows(problem);
+  const before = standingBefore(named, problem);
+  const asks = assessing(problem);
   const mentioned = new Set(constraints.flatMap(({ deciders }) => deciders.map(({ index }) => index)));
 
   const hidden = new Map<string, Hidden>();
@@ -74,12 +68,12 @@ export const bystanders = (explanations: readonly Explanation[], problem: Proble
     const place = placeOf(problem, index);
     if (namedPlaces.has(place)) return;
     const at = target === undefined ? {} : { target };
-    const behind = standsBefore(index, named, rows, problem);
-    if (behind !== null) {
+    const behind = before.get(index);
+    if (behind !== undefined) {
       if (!unassessed.has(place)) hidden.set(place, { cause, ...at, behind });
     } else {
       hidden.delete(place);
-      if (!unassessed.has(place)) unassessed.set(place, { cause, ...at, ask: assessedBy(index, problem) });
+      if (!unassessed.has(place)) unassessed.set(place, { cause, ...at, ask: asks.get(index) ?? null });
     }
   });
   return {

@@ -1,8 +1,8 @@
 import { type Asked, questionKey, questions } from '../evidence/questions.ts';
 import type { Who } from '../model/cause.ts';
-import type { Row } from '../model/row.ts';
 import type { NextStep } from './diagnosis.ts';
 import type { Explanation } from './invert.ts';
+import type { NumberedRow } from './knowledge.ts';
 import type { Problem } from './problem.ts';
 
 const whoAnswers: { readonly [asked in Asked]: Who } = {
@@ -13,10 +13,10 @@ const whoAnswers: { readonly [asked in Asked]: Who } = {
 };
 
 /** Answers that a row can give while exactly this explanation is true; empty when it cannot be asked. */
-const predicted = (row: Row, explanation: Explanation, problem: Problem): ReadonlySet<string> => {
+const predicted = (row: NumberedRow, explanation: Explanation): ReadonlySet<string> => {
   const answers = new Set<string>();
-  for (const { hypothesis, answers: given, mayPass } of row.deciders) {
-    if (!explanation.includes(problem.indexOf(hypothesis))) continue;
+  for (const { index, answers: given, mayPass } of row.deciders) {
+    if (!explanation.includes(index)) continue;
     for (const answer of given) answers.add(answer);
     if (!mayPass) return answers;
   }
@@ -34,12 +34,11 @@ const separation = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
 
 /** Probability mass of the pairs of explanations that the answer is expected to tell apart. */
 const separated = (
-  row: Row,
+  row: NumberedRow,
   explanations: readonly Explanation[],
   weights: readonly number[],
-  problem: Problem,
 ): number => {
-  const sets = explanations.map(explanation => predicted(row, explanation, problem));
+  const sets = explanations.map(explanation => predicted(row, explanation));
   return sets.reduce(
     (mass, a, i) =>
       sets
@@ -58,7 +57,7 @@ export const diagnosticLog: NextStep = {
 };
 
 /** What the machine could not answer by itself it cannot be asked again. */
-const asksSomeone = ({ question }: Row): boolean =>
+const asksSomeone = ({ question }: NumberedRow): boolean =>
   question !== 'symptom' && questions[question].by !== 'machine';
 
 /** The unanswered question that tells most apart per minute, NHS step order breaking ties. */
@@ -68,10 +67,10 @@ export const nextStep = (
   problem: Problem,
 ): NextStep => {
   const answered = new Set(problem.constraints.map(({ key }) => key));
-  let best: { readonly row: Row; readonly score: number } | null = null;
+  let best: { readonly row: NumberedRow; readonly score: number } | null = null;
   for (const row of problem.rows) {
     if (!asksSomeone(row) || answered.has(questionKey(row.question, row.target))) continue;
-    const score = separated(row, explanations, weights, problem) / questions[row.question].minutes;
+    const score = separated(row, explanations, weights) / questions[row.question].minutes;
     const step = questions[row.question].step;
     if (score <= 0) continue;
     if (

@@ -1,8 +1,8 @@
 import type { Evidence, Observation } from '../evidence/evidence.ts';
 import { questionKey, questions } from '../evidence/questions.ts';
 import type { Guidance } from '../guidance/guidance.ts';
-import type { Hypothesis, Row, Scope } from '../model/row.ts';
-import { table } from '../model/table.ts';
+import type { Scope } from '../model/row.ts';
+import { type Knowledge, knowledgeOf } from './knowledge.ts';
 
 /** One answered question: which present hypotheses would account for the answer. */
 export interface Constraint {
@@ -17,15 +17,10 @@ export interface Constraint {
   }[];
 }
 
-/** Evidence laid beside the causal model. Hypotheses are known by their index. */
-export interface Problem {
-  readonly hypotheses: readonly Hypothesis[];
-  readonly rows: readonly Row[];
-  readonly indexOf: (hypothesis: Hypothesis) => number;
+/** Evidence laid beside the causal model. Hypotheses are known by their number. */
+export interface Problem extends Knowledge {
   readonly constraints: readonly Constraint[];
 }
-
-const hypothesisKey = ({ cause, target, how }: Hypothesis): string => `${cause}|${target ?? ''}|${how ?? ''}`;
 
 /** The symptom is an observation like any other: what the user saw. */
 const withSymptom = (evidence: Evidence): readonly Observation[] =>
@@ -70,30 +65,19 @@ const hostsIn = (evidence: Evidence, guidance: Guidance): Scope['hosts'] => {
 
 /** Compares the answered questions of the evidence with the model; questions that were not answered bear on nothing. */
 export const problemOf = (evidence: Evidence, guidance: Guidance): Problem => {
-  const rows = table({ hosts: hostsIn(evidence, guidance), readers: readersIn(evidence) });
-  const indices = new Map<string, number>();
-  const hypotheses: Hypothesis[] = [];
-  for (const { deciders } of rows)
-    for (const { hypothesis } of deciders) {
-      const key = hypothesisKey(hypothesis);
-      if (indices.has(key)) continue;
-      indices.set(key, hypotheses.length);
-      hypotheses.push(hypothesis);
-    }
-  const indexOf = (hypothesis: Hypothesis): number => indices.get(hypothesisKey(hypothesis)) ?? -1;
-  const rowOf = new Map(rows.map(row => [questionKey(row.question, row.target), row]));
-
+  const knowledge = knowledgeOf({ hosts: hostsIn(evidence, guidance), readers: readersIn(evidence) });
+  const rowOf = new Map(knowledge.rows.map(row => [questionKey(row.question, row.target), row]));
   const constraints = withSymptom(evidence).flatMap((observation): Constraint[] => {
     if (observation.status !== 'answered') return [];
     const key = questionKey(observation.question, observation.target);
     const { answer } = observation;
     const healthy = (questions[observation.question].healthy as readonly string[]).includes(answer);
-    const deciders = (rowOf.get(key)?.deciders ?? []).map(decider => ({
-      index: indexOf(decider.hypothesis),
-      accepts: decider.answers.includes(answer),
-      mayPass: decider.mayPass,
+    const deciders = (rowOf.get(key)?.deciders ?? []).map(({ index, answers, mayPass }) => ({
+      index,
+      accepts: answers.includes(answer),
+      mayPass,
     }));
     return [{ key, answer, healthy, deciders }];
   });
-  return { hypotheses, rows, indexOf, constraints };
+  return { ...knowledge, constraints };
 };

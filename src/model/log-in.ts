@@ -21,6 +21,8 @@ const shows = (...others: readonly Sign[]): readonly Sign[] => ['err1002', ...ot
 /** Causes of the sign-in page itself that a browser can show. */
 const stopsBrowser = ['proxy-denied', 'dns', 'tcp', 'tls', 'http'];
 
+const everyHow = [...stopsBrowser, 'proxy-auth', 'tls-intercepted'];
+
 const always = (
   cause: CauseId,
   where: Obstacle['at'],
@@ -38,27 +40,23 @@ const sometimes = (
 const hostObstacles = (scope: Scope): readonly Obstacle[] => {
   const neededBy = (part: string) =>
     scope.hosts.filter(host => host.neededBy === part).map(host => host.name);
-  const blocked = (target: string, hows: readonly string[], signs: readonly Sign[]) =>
-    hows.map(how => always('domain-blocked', 'surroundings', signs, { target, how }));
+  const blocked = (target: string, hows: readonly string[], signs: readonly Sign[], when = always) =>
+    hows.map(how => when('domain-blocked', 'surroundings', signs, { target, how }));
   return [
     ...neededBy('sign-in-page').flatMap(target => [
       ...blocked(target, stopsBrowser, shows('site-unreachable')),
       always('service-outage', 'surroundings', shows('site-unreachable'), { target }),
-      ...blocked(target, ['proxy-auth', 'tls-intercepted'], shows('site-unreachable')),
+      // A browser signs in to proxies and trusts the organisation's own certificates; what comes later does not.
+      ...blocked(target, ['proxy-auth', 'tls-intercepted'], shows('site-unreachable'), sometimes),
       sometimes('proxy-routes-domain', 'surroundings', shows('site-unreachable'), { target }),
     ]),
     ...neededBy('credential-management').flatMap(target => [
-      ...blocked(target, [...stopsBrowser, 'proxy-auth', 'tls-intercepted'], shows('400_645')),
+      ...blocked(target, everyHow, shows('400_645')),
       always('service-outage', 'surroundings', shows('400_645'), { target }),
       sometimes('proxy-routes-domain', 'surroundings', shows('400_645'), { target }),
     ]),
     ...neededBy('identity-agent').flatMap(target => [
-      ...[...stopsBrowser, 'proxy-auth', 'tls-intercepted'].map(how =>
-        sometimes('domain-blocked', 'surroundings', shows('smartcard-authentication-failure'), {
-          target,
-          how,
-        }),
-      ),
+      ...blocked(target, everyHow, shows('smartcard-authentication-failure'), sometimes),
       sometimes('service-outage', 'surroundings', shows('smartcard-authentication-failure'), { target }),
       sometimes('proxy-routes-domain', 'surroundings', shows('smartcard-authentication-failure'), { target }),
     ]),

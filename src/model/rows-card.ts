@@ -70,7 +70,7 @@ const cardRowsOf = (target: string | undefined, alone: boolean): readonly Row[] 
       [
         ...unread,
         hides('card-blank', here),
-        mayDecide('clock-wrong', ['expired', 'not-yet-valid']),
+        mayDecide('clock-wrong', ['expired', 'not-yet-valid', 'valid']),
         decides('card-certificate-expired', ['expired'], here),
       ],
       target,

@@ -13,7 +13,8 @@ const layers = (host: string, overHscn: boolean): readonly Row[] => {
   const noHscnPath = overHscn
     ? ([decides('hscn-unreachable', ['timed-out', 'refused', 'reset', 'unreachable'])] as const)
     : [];
-  const hscnHides = overHscn ? [hides('hscn-unreachable')] : [];
+  // The proxy may reach HSCN where the workstation does not.
+  const hscnHides = overHscn ? [mayDecide('hscn-unreachable', [])] : [];
   return [
     row(
       'network.proxy',

@@ -31,8 +31,16 @@ const clock = (visited: readonly Visited[], toleranceSeconds: number): Observati
   });
 };
 
+/** Through a proxy it is the proxy's line that is tried, not this workstation's. */
+const isDirect = ({ visit }: Visited): boolean =>
+  visit.observations.every(
+    observation =>
+      observation.question !== 'network.proxy' ||
+      (observation.status === 'answered' && observation.answer === 'direct'),
+  );
+
 const hscn = (visited: readonly Visited[]): Observation => {
-  const states = visited.map(({ visit }) => visit.reached);
+  const states = visited.filter(isDirect).map(({ visit }) => visit.reached);
   if (states.includes(true)) return answered('network.hscn', 'reachable');
   return states.length > 0 && states.every(state => state === false)
     ? answered('network.hscn', 'unreachable')

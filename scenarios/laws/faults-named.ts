@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { faultKindIds, inflict, inflictAll } from '../../sim/faults/faults.ts';
+import { healthyWorld } from '../../sim/healthy-world.ts';
+import { faultsOf, indistinguishableOf, truthOf } from '../atlas.ts';
+import { contradicted } from '../judge/contradicted.ts';
+import { judge } from '../judge/judge.ts';
+import { faultSets, truthOfAll } from './fault-sets.ts';
+import { law } from './law.ts';
+import { judgeEvidence, lookAt } from './look.ts';
+
+/** Each fault of the atlas, with any parameters. */
+export const oneFaultNamed = law(
+  'one-fault-named',
+  'A single fault is named for what it is, or as exactly the group that no check can tell apart.',
+  fc.constantFrom(...faultKindIds).chain(faultsOf),
+  async fault => {
+    const diagnosis = judgeEvidence(await lookAt(inflict(healthyWorld, fault)));
+    const { judgement, why } = judge(
+      { truth: truthOf(fault), indistinguishable: indistinguishableOf(fault) },
+      diagnosis,
+    );
+    return judgement === 'right' ? null : `${judgement}: ${why}`;
+  },
+);
+
+/** Faults that hide each other, wholly or in part. */
+export const severalFaultsNeverWrong = law(
+  'several-faults-never-wrong',
+  'However many faults there are, nothing false is named for certain and nothing true is ruled out.',
+  faultSets({ min: 2, max: 4 }),
+  async faults =>
+    contradicted(truthOfAll(faults), judgeEvidence(await lookAt(inflictAll(healthyWorld, faults)))),
+);

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { inflictAll } from '../../sim/faults/faults.ts';
+import { healthyWorld } from '../../sim/healthy-world.ts';
+import type { Evidence, Observation } from '../../src/evidence/evidence.ts';
+import { contradicted } from '../judge/contradicted.ts';
+import { faultSets, truthOfAll } from './fault-sets.ts';
+import { law } from './law.ts';
+import { judgeEvidence, lookAt } from './look.ts';
+
+const fates = ['kept', 'lost', 'failed', 'skipped'] as const;
+type Fate = (typeof fates)[number];
+
+const meet = (observation: Observation, fate: Fate): readonly Observation[] => {
+  const { question, target, by, ms } = observation;
+  const asked = { question, by, ms, ...(target === undefined ? {} : { target }) };
+  switch (fate) {
+    case 'kept':
+      return [observation];
+    case 'lost':
+      return [];
+    case 'failed':
+      return [{ ...asked, status: 'failed', code: 'timed-out', detail: '' }];
+    case 'skipped':
+      return [{ ...asked, status: 'skipped', because: 'not tried' }];
+  }
+};
+
+interface Loss {
+  /** What becomes of each observation in turn, over and over. */
+  readonly fates: readonly Fate[];
+  readonly symptomKnown: boolean;
+}
+
+const lose = (evidence: Evidence, { fates: list, symptomKnown }: Loss): Evidence => ({
+  ...evidence,
+  symptom: symptomKnown ? evidence.symptom : null,
+  observations: evidence.observations.flatMap((observation, i) =>
+    meet(observation, list[i % list.length] ?? 'kept'),
+  ),
+});
+
+/** Evidence that is not there must never count as evidence. */
+export const lostEvidenceNeverWrong = law(
+  'lost-evidence-never-wrong',
+  'Whatever evidence is lost, the true causes stay possible, and nothing false is named for certain.',
+  fc.record({
+    faults: faultSets({ min: 0, max: 3 }),
+    loss: fc.record({
+      fates: fc.array(fc.constantFrom(...fates), { minLength: 1, maxLength: 31 }),
+      symptomKnown: fc.boolean(),
+    }),
+  }),
+  async ({ faults, loss }) => {
+    const evidence = await lookAt(inflictAll(healthyWorld, faults));
+    return contradicted(truthOfAll(faults), judgeEvidence(lose(evidence, loss)));
+  },
+);

@@ -1,0 +1,42 @@
+import type { Decider, Hypothesis, Row, Scope } from '../model/row.ts';
+import { table } from '../model/table.ts';
+
+/** A decider that knows its hypothesis by its number too. */
+export interface NumberedDecider extends Decider {
+  readonly index: number;
+}
+
+export interface NumberedRow extends Row {
+  readonly deciders: readonly NumberedDecider[];
+}
+
+/** The causal model for one workstation, with every hypothesis numbered in the order in which the table names it. */
+export interface Knowledge {
+  readonly hypotheses: readonly Hypothesis[];
+  readonly rows: readonly NumberedRow[];
+}
+
+const keyOf = ({ cause, target, how }: Hypothesis): string => `${cause}|${target ?? ''}|${how ?? ''}`;
+
+/** Numbers the hypotheses of the table, so that comparing them is comparing numbers. */
+export const knowledgeOf = (scope: Scope): Knowledge => {
+  const numbers = new Map<string, number>();
+  const hypotheses: Hypothesis[] = [];
+  const numberOf = (hypothesis: Hypothesis): number => {
+    const key = keyOf(hypothesis);
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, hypotheses.length);
+    return hypotheses.push(hypothesis) - 1;
+  };
+  const rows = table(scope).map(row => ({
+    ...row,
+    deciders: row.deciders.map(({ hypothesis, answers, mayPass }) => ({
+      hypothesis,
+      answers,
+      mayPass,
+      index: numberOf(hypothesis),
+    })),
+  }));
+  return { hypotheses, rows };
+};
