@@ -1,6 +1,6 @@
 import type { Workstation } from './doors/workstation.ts';
-import type { Evidence, Observation } from './evidence/evidence.ts';
-import { questionIds, questionKey, type Symptom } from './evidence/questions.ts';
+import { byQuestion, type Evidence, type Observation } from './evidence/evidence.ts';
+import { questionKey, type Symptom } from './evidence/questions.ts';
 import type { Guidance } from './guidance/guidance.ts';
 import { scrub } from './privacy/scrub.ts';
 import { askPerson } from './probes/person.ts';
@@ -34,9 +34,6 @@ const runProbe = async (
 const scrubbed = (observation: Observation): Observation =>
   observation.status === 'failed' ? { ...observation, detail: scrub(observation.detail) } : observation;
 
-const order = ({ question, target }: Observation): string =>
-  `${String(questionIds.indexOf(question)).padStart(3, '0')} ${questionKey(question, target)}`;
-
 /** Knocks at every door at once and writes down what they say, in one fixed order. */
 export const investigate = async (
   workstation: Workstation,
@@ -57,6 +54,6 @@ export const investigate = async (
       ...told,
     ]
       .map(scrubbed)
-      .sort((a, b) => (order(a) < order(b) ? -1 : 1)),
+      .sort(byQuestion),
   };
 };

@@ -2,6 +2,9 @@ import { oneFaultNamed, severalFaultsNeverWrong } from './faults-named.ts';
 import { healthyIsHealthy } from './healthy-is-healthy.ts';
 import type { Law } from './law.ts';
 import { lostEvidenceNeverWrong } from './lost-evidence-never-wrong.ts';
+import { garbageNeverThrows, strangeWorldsNeverThrow } from './never-throws.ts';
+import { orderAndNoise } from './order-and-noise.ts';
+import { cardLeftAsItWas, sameWorldSameBytes } from './traceless.ts';
 
 /** Every law, in the order in which a run checks them. */
 export const laws: readonly Law[] = [
@@ -9,4 +12,9 @@ export const laws: readonly Law[] = [
   oneFaultNamed,
   severalFaultsNeverWrong,
   lostEvidenceNeverWrong,
+  orderAndNoise,
+  strangeWorldsNeverThrow,
+  garbageNeverThrows,
+  cardLeftAsItWas,
+  sameWorldSameBytes,
 ];

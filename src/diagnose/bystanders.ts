@@ -16,11 +16,12 @@ export interface Bystanders {
 const openRows = (named: ReadonlySet<number>, { rows, constraints }: Problem): readonly NumberedRow[] => {
   const stands = ({ healthy, deciders }: Constraint) =>
     healthy && !deciders.some(({ index, accepts }) => accepts && named.has(index));
-  const healthy = new Set(constraints.filter(stands).map(({ key }) => key));
-  return rows.filter(
-    ({ question, target }) =>
-      questions[question].by === 'machine' && !healthy.has(questionKey(question, target)),
-  );
+  const standing = new Set(constraints.filter(stands).map(({ key }) => key));
+  const seen = new Set(constraints.filter(({ by }) => by === 'machine').map(({ key }) => key));
+  return rows.filter(({ question, target }) => {
+    const key = questionKey(question, target);
+    return !standing.has(key) && (questions[question].by === 'machine' || seen.has(key));
+  });
 };
 
 /** Of each hypothesis behind a named one, the named cause that stands before it in the first such row. */

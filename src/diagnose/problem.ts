@@ -1,4 +1,4 @@
-import type { Evidence, Observation } from '../evidence/evidence.ts';
+import { byQuestion, type Evidence, type Observation } from '../evidence/evidence.ts';
 import { questionKey, questions } from '../evidence/questions.ts';
 import type { Guidance } from '../guidance/guidance.ts';
 import type { Scope } from '../model/row.ts';
@@ -8,6 +8,7 @@ import { type Knowledge, knowledgeOf } from './knowledge.ts';
 export interface Constraint {
   readonly key: string;
   readonly answer: string;
+  readonly by: Observation['by'];
   /** The answer is what a workstation without any cause gives. */
   readonly healthy: boolean;
   readonly deciders: readonly {
@@ -22,14 +23,18 @@ export interface Problem extends Knowledge {
   readonly constraints: readonly Constraint[];
 }
 
-/** The symptom is an observation like any other: what the user saw. */
-const withSymptom = (evidence: Evidence): readonly Observation[] =>
-  evidence.symptom === null
-    ? evidence.observations
-    : [
-        ...evidence.observations.filter(observation => observation.question !== 'symptom'),
-        { question: 'symptom', by: 'person', ms: 0, status: 'answered', answer: evidence.symptom },
-      ];
+type Answered = Extract<Observation, { readonly status: 'answered' }>;
+
+/** Every answer in one fixed order, and the symptom as an answer like any other: what the user saw. */
+const answersIn = ({ observations, symptom }: Evidence): readonly Answered[] => {
+  const answers = observations.filter(seen => seen.status === 'answered');
+  const told = symptom === null ? answers : answers.filter(({ question }) => question !== 'symptom');
+  const seen: readonly Answered[] =
+    symptom === null
+      ? []
+      : [{ question: 'symptom', by: 'person', ms: 0, status: 'answered', answer: symptom }];
+  return [...told, ...seen].sort((a, b) => byQuestion(a, b) || (a.answer < b.answer ? -1 : 1));
+};
 
 /**
  * Readers by name. While the list is not in evidence, or empty, or a reader without a driver is missing from it, there
@@ -67,17 +72,15 @@ const hostsIn = (evidence: Evidence, guidance: Guidance): Scope['hosts'] => {
 export const problemOf = (evidence: Evidence, guidance: Guidance): Problem => {
   const knowledge = knowledgeOf({ hosts: hostsIn(evidence, guidance), readers: readersIn(evidence) });
   const rowOf = new Map(knowledge.rows.map(row => [questionKey(row.question, row.target), row]));
-  const constraints = withSymptom(evidence).flatMap((observation): Constraint[] => {
-    if (observation.status !== 'answered') return [];
-    const key = questionKey(observation.question, observation.target);
-    const { answer } = observation;
-    const healthy = (questions[observation.question].healthy as readonly string[]).includes(answer);
+  const constraints = answersIn(evidence).map(({ question, target, answer, by }): Constraint => {
+    const key = questionKey(question, target);
+    const healthy = (questions[question].healthy as readonly string[]).includes(answer);
     const deciders = (rowOf.get(key)?.deciders ?? []).map(({ index, answers, mayPass }) => ({
       index,
       accepts: answers.includes(answer),
       mayPass,
     }));
-    return [{ key, answer, healthy, deciders }];
+    return { key, answer, by, healthy, deciders };
   });
   return { ...knowledge, constraints };
 };

@@ -1,5 +1,5 @@
 import type { FailureCode } from '../outcome.ts';
-import type { QuestionId, Symptom } from './questions.ts';
+import { type QuestionId, questionIds, type Symptom } from './questions.ts';
 
 /** What a probe noticed beside the answer: readers, dates, issuers, versions. Never a name, serial number or UUID. */
 export type Facts = { readonly [name: string]: string | number | boolean | null | readonly string[] };
@@ -32,3 +32,10 @@ export interface Evidence {
   readonly symptom: Symptom | null;
   readonly observations: readonly Observation[];
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The order in which a report prints observations: by question, then by host or reader. */
+export const byQuestion = (a: Observation, b: Observation): number =>
+  questionIds.indexOf(a.question) - questionIds.indexOf(b.question) ||
+  compare(a.target ?? '', b.target ?? '');

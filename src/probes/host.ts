@@ -64,6 +64,8 @@ const throughProxy = async (journey: Journey, proxy: Route): Promise<boolean> =>
   const target = host.name;
   const tunnel = await take(journey, deadline => network.tunnel(target, proxy, deadline));
   if (tunnel.kind !== 'ok') {
+    // A proxy that refuses was reached; one that does not answer was not.
+    if (tunnel.kind === 'failed' && proxyFailures[tunnel.code] === 'no-answer') journey.reached = false;
     stoppedAt(journey, 'network.proxy', tunnel, proxyFailures);
     return false;
   }
