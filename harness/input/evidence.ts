@@ -16,5 +16,6 @@ export const readEvidence = async (file: string, warn: (text: string) => void): 
   const newer = Object.keys(data).filter(key => !known.has(key));
   if (newer.length > 0)
     warn(`warning: ${file}: passed over what this version does not know: ${newer.join(', ')}\n`);
-  return evidenceFrom(checkAs(EvidenceSchema, data, file));
+  const checked = checkAs(EvidenceSchema, data, file);
+  return evidenceFrom(data) ?? checked;
 };

@@ -48,8 +48,11 @@ const setUp = [
 const laboratory = [...alone, setUp, 'sh'];
 const works = (inside: readonly string[]): boolean =>
   spawnSync(inside[0] ?? '', [...inside.slice(1), 'true'], { timeout: 5000 }).status === 0;
+/** A skip where no namespace can be made, except in continuous integration, where the test then fails. */
 const unless = (inside: readonly string[]) =>
-  works(inside) ? {} : { skip: 'needs unshare, ip and the right to make a network namespace' };
+  works(inside) || process.env.CI === 'true'
+    ? {}
+    : { skip: 'needs unshare (util-linux), ip (iproute2) and the right to make a network namespace' };
 
 const hosts = (label: string) => Array.from({ length: 8 }, (_, index) => `${label}.${index}.example`);
 
@@ -62,8 +65,8 @@ t.test('a workstation without a network is told at once', unless(cutOff), async 
   const { outcomes, took, ended } = await knock(knocks, {}, ...cutOff);
   t.match(outcomes.slice(0, 8), Array(8).fill({ code: 'no-resolver' }));
   t.match(outcomes.slice(8), Array(3).fill({ code: 'unreachable' }));
-  t.ok(took < 4000, `${took} ms`);
-  t.ok(ended < took + 2000, 'and the process ends');
+  t.ok(took < 8 * 5000, 'at once, not after a deadline each');
+  t.ok(ended < took + 10_000, 'and the process ends');
 });
 
 t.test('a resolver that never answers delays nothing beyond the deadline', unless(laboratory), async t => {
@@ -71,8 +74,8 @@ t.test('a resolver that never answers delays nothing beyond the deadline', unles
   const { outcomes, took, ended } = await knock(knocks, {}, ...laboratory);
   t.match(outcomes.slice(0, 8), Array(8).fill({ code: 'timed-out' }));
   t.match(outcomes[8], { kind: 'ok', value: ['192.0.2.7'] }, 'the ninth name gets its turn');
-  t.ok(took < 2500, `${took} ms`);
-  t.ok(ended < took + 2000, 'and the process ends');
+  t.ok(took < 9 * 1500, 'one deadline, not nine');
+  t.ok(ended < took + 10_000, 'and the process ends');
 });
 
 t.test('each trouble of a resolver has its own name', unless(laboratory), async t => {

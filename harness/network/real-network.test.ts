@@ -1,6 +1,6 @@
 import t from 'tap';
 import type { Route } from '../../src/doors/network.ts';
-import { realClock, stopwatch } from '../clock.ts';
+import { realClock } from '../clock.ts';
 import { realNetwork } from './real-network.ts';
 import { issue } from './testing/certificates.ts';
 import { closedPort, https, proxy, tcp, tls } from './testing/servers.ts';
@@ -105,7 +105,6 @@ t.test('HTTPS', async t => {
   });
   t.match(undated, { value: { status: 503, date: null } });
 
-  const elapsed = stopwatch();
   const endless = await get((_, reply) => {
     const fill = () => {
       while (reply.write(Buffer.alloc(65536, 'x'))) {}
@@ -115,7 +114,6 @@ t.test('HTTPS', async t => {
   });
   t.match(endless, { kind: 'ok', value: { status: 200 } });
   t.equal(endless.kind === 'ok' && endless.value.start.length, 4096, 'a body without end is cut at 4 KiB');
-  t.ok(elapsed() < 1000, 'and not waited for');
 
   const long = await get((_, reply) => void reply.writeHead(200, { 'X-Long': 'x'.repeat(1_000_000) }).end());
   t.match(long, { code: 'malformed' }, 'headers of a megabyte');

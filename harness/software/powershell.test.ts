@@ -27,7 +27,7 @@ t.test('PowerShell is started, bounded and ended', async t => {
   does('exec sleep 20');
   const elapsed = stopwatch();
   t.match(await powershell('1', 200), { code: 'timed-out' });
-  t.ok(elapsed() < 2000);
+  t.ok(elapsed() < 20_000, 'killed, not waited for');
   does('exit 3');
   t.match(await powershell('1', 2000), { code: 'unknown', detail: 'PowerShell ended with 3' });
   does('yes');

@@ -1,5 +1,4 @@
-import * as v from 'valibot';
-import { EvidenceSchema, evidenceFrom } from '../../src/evidence/schema.ts';
+import { evidenceFrom } from '../../src/evidence/schema.ts';
 import { inWords } from '../../src/explain/words.ts';
 import { fails } from '../outcomes.ts';
 import type { LawResult, RunRecord, ScenarioResult } from '../record.ts';
@@ -10,13 +9,12 @@ import { causesTogether, list, outcomeTag, preformatted, summary } from './piece
 
 const evidenceOf = (data: unknown): Markup | null => {
   if (data === null) return null;
-  const parsed = v.safeParse(EvidenceSchema, data);
-  if (!parsed.success)
+  const evidence = evidenceFrom(data);
+  if (evidence === null)
     return component('details', {
       summary: 'The evidence as it was stored: this version cannot read it',
       html: preformatted(JSON.stringify(data, null, 2)),
     });
-  const evidence = evidenceFrom(parsed.output);
   return html`<h4>Answers that were not in order</h4>
 ${checksTables(evidence, 'unless-good')}
 ${component('details', { summary: 'Everything that was checked', html: checksTables(evidence) })}`;

@@ -17,10 +17,10 @@ const asked = {
     value => typeof value === 'string' && isQuestionId(value),
     'no such question',
   ),
-  target: v.optional(v.string()),
+  target: v.exactOptional(v.string()),
   by: v.picklist(['machine', 'person']),
   ms: v.pipe(v.number(), v.minValue(0)),
-  facts: v.optional(v.record(v.string(), fact)),
+  facts: v.exactOptional(v.record(v.string(), fact)),
 };
 
 const ObservationSchema = v.pipe(
@@ -40,7 +40,7 @@ const ObservationSchema = v.pipe(
   ),
 );
 
-/** Saved evidence. Fields that a later minor version adds are passed over. */
+/** Saved evidence, of the shape of `Evidence`. Fields that a later minor version adds are passed over. */
 export const EvidenceSchema = v.object({
   format: v.literal(1),
   takenAt: v.string(),
@@ -54,7 +54,6 @@ export const EvidenceSchema = v.object({
   observations: v.array(ObservationSchema),
 });
 
-type Checked = v.InferOutput<typeof EvidenceSchema>;
-
-/** Checked data as evidence: optional fields that are undefined are left out. */
-export const evidenceFrom = (checked: Checked): Evidence => JSON.parse(JSON.stringify(checked)) as Evidence;
+/** Data that has the shape of evidence, as it is, so that the same evidence gives the same bytes; null for any other. */
+export const evidenceFrom = (data: unknown): Evidence | null =>
+  v.is(EvidenceSchema, data) ? (data as Evidence) : null;
