@@ -37,17 +37,20 @@ const standingBefore = (named: ReadonlySet<number>, problem: Problem): ReadonlyM
   return before;
 };
 
-/** Of each hypothesis, the cheapest unanswered question in which it has a say. */
+/** Of each hypothesis, the unanswered question to ask: one that settles it before one that bears on it, the machine last. */
 const assessing = ({ rows, constraints }: Problem): ReadonlyMap<number, string> => {
   const answered = new Set(constraints.map(({ key }) => key));
-  const asks = new Map<number, string>();
-  const open = rows
-    .filter(row => row.question !== 'symptom' && !answered.has(questionKey(row.question, row.target)))
-    .sort((a, b) => questions[a.question].minutes - questions[b.question].minutes);
-  for (const { question, deciders } of open)
-    for (const { index, answers } of deciders)
-      if (answers.length > 0 && !asks.has(index)) asks.set(index, questions[question].asks);
-  return asks;
+  const best = new Map<number, { readonly asks: string; readonly cost: number }>();
+  for (const { question, target, deciders } of rows) {
+    if (question === 'symptom' || answered.has(questionKey(question, target))) continue;
+    const { asks, by, minutes } = questions[question];
+    for (const { index, answers, mayPass } of deciders) {
+      const cost = minutes + (mayPass ? 1000 : 0) + (by === 'machine' ? 2000 : 0);
+      if (answers.length > 0 && cost < (best.get(index)?.cost ?? Number.POSITIVE_INFINITY))
+        best.set(index, { asks, cost });
+    }
+  }
+  return new Map([...best].map(([index, { asks }]) => [index, asks]));
 };
 
 /** Sorts every cause that is in no explanation into hidden, unassessed and excluded. */
