@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import t from 'tap';
+import { accounts, contradiction, minimalExplanations, possible } from './invert.ts';
+import type { Constraint } from './problem.ts';
+
+type Decider = Constraint['deciders'][number];
+
+/** The definition, word by word: can these deciders, taken in order, give the answer? */
+const canGive = (
+  [first, ...rest]: readonly Decider[],
+  present: ReadonlySet<number>,
+  healthy: boolean,
+): boolean => {
+  if (first === undefined) return healthy;
+  if (!present.has(first.index)) return canGive(rest, present, healthy);
+  const decides = first.accepts;
+  const passes = first.mayPass && canGive(rest, present, healthy);
+  return decides || passes;
+};
+
+const solves = (present: ReadonlySet<number>, constraints: readonly Constraint[]): boolean =>
+  constraints.every(({ deciders, healthy }) => canGive(deciders, present, healthy));
+
+const subsets = (size: number): readonly ReadonlySet<number>[] =>
+  Array.from(
+    { length: 2 ** size },
+    (_, bits) => new Set(Array.from({ length: size }, (__, i) => i).filter(i => (bits >> i) & 1)),
+  );
+
+const isWithin = (part: ReadonlySet<number>, whole: ReadonlySet<number>): boolean =>
+  [...part].every(index => whole.has(index));
+
+/** Every solution, found by trying every set. */
+const solutions = ({ size, constraints }: Table) => subsets(size).filter(set => solves(set, constraints));
+
+const minimal = (sets: readonly ReadonlySet<number>[]) =>
+  sets.filter(set => !sets.some(other => other.size < set.size && isWithin(other, set)));
+
+interface Table {
+  readonly size: number;
+  readonly constraints: readonly Constraint[];
+}
+
+const constraint = (size: number): fc.Arbitrary<Constraint> =>
+  fc.record({
+    key: fc.constant('question'),
+    answer: fc.constant('answer'),
+    by: fc.constant('machine'),
+    healthy: fc.boolean(),
+    deciders: fc.array(
+      fc.record({ index: fc.nat({ max: size - 1 }), accepts: fc.boolean(), mayPass: fc.boolean() }),
+      { maxLength: 6 },
+    ),
+  });
+
+const tables: fc.Arbitrary<Table> = fc
+  .integer({ min: 1, max: 10 })
+  .chain(size =>
+    fc.record({ size: fc.constant(size), constraints: fc.array(constraint(size), { maxLength: 6 }) }),
+  );
+
+const asText = (sets: readonly Iterable<number>[]): readonly string[] =>
+  sets.map(set => [...set].sort((a, b) => a - b).join(' ')).sort();
+
+const dice = { seed: 1002, numRuns: 1000 };
+
+t.test('a set accounts for an answer exactly as the definition says', async t => {
+  fc.assert(
+    fc.property(tables, ({ size, constraints }) =>
+      subsets(size).every(set =>
+        constraints.every(one => accounts(set, one) === canGive(one.deciders, set, one.healthy)),
+      ),
+    ),
+    { ...dice, numRuns: 200 },
+  );
+  t.pass('200 tables');
+});
+
+t.test('the minimal explanations are those that trying every set finds', async t => {
+  fc.assert(
+    fc.property(tables, table => {
+      const found = asText(minimalExplanations(table.constraints));
+      const expected = asText(minimal(solutions(table)));
+      return JSON.stringify(found) === JSON.stringify(expected);
+    }),
+    dice,
+  );
+  t.pass('1000 tables');
+});
+
+t.test('a set of causes is possible when some solution holds all of it', async t => {
+  fc.assert(
+    fc.property(tables, fc.uniqueArray(fc.nat({ max: 9 }), { maxLength: 3 }), (table, wanted) => {
+      const inTable = wanted.filter(index => index < table.size);
+      const expected = solutions(table).some(set => inTable.every(index => set.has(index)));
+      return possible(inTable, table.constraints) === expected;
+    }),
+    dice,
+  );
+  t.pass('1000 tables');
+});
+
+t.test('a contradiction has no solution, and has one as soon as any answer is left out', async t => {
+  fc.assert(
+    fc.property(tables, table => {
+      const kept = contradiction(table.constraints);
+      const solvable = (constraints: readonly Constraint[]) =>
+        solutions({ size: table.size, constraints }).length > 0;
+      if (kept.length === 0) return solvable(table.constraints);
+      return !solvable(kept) && kept.every(one => solvable(kept.filter(other => other !== one)));
+    }),
+    { ...dice, numRuns: 300 },
+  );
+  t.pass('300 tables');
+});
