@@ -28,7 +28,11 @@ const AnswersSchema = v.pipe(
     for (const [key, answer] of Object.entries(value)) {
       const message = flawOf(key, answer);
       if (message !== null)
-        addIssue({ message, path: [{ type: 'object', origin: 'value', input: value, key, value: answer }] });
+        addIssue({
+          message,
+          input: answer,
+          path: [{ type: 'object', origin: 'value', input: value, key, value: answer }],
+        });
     }
   }),
 );
