@@ -50,6 +50,17 @@ t.test('bad input names the file, the place and what was expected, exits 3 and s
       /tries\.yaml: workstation\.readers\.0\.card\.tries: /,
     ],
     [
+      [
+        'diagnose',
+        '--world',
+        file(
+          'script.yaml',
+          "workstation: { readers: [{ card: { script: [{ on: '00 A4', answer: 'XX' }] } }] }",
+        ),
+      ],
+      /script\.yaml: workstation\.readers\.0\.card\.script\.0\.answer: /,
+    ],
+    [
       ['diagnose', '--evidence', file('old.json', evidence({ format: 2 }))],
       /old\.json: format: expected 1, found 2/,
     ],

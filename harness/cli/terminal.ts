@@ -29,7 +29,7 @@ export const page = (io: Pick<Io, 'colour' | 'columns'>): Page => {
     colours,
     heading: text => {
       if (lines.length > 0) lines.push('');
-      lines.push(colours.bold(text));
+      lines.push(...wrapAnsi(colours.bold(text), width, { hard: true }).split('\n'));
     },
     line: (lead, text, indent = 2) => {
       const hang = indent + visible(lead) + (lead === '' ? 0 : 1);
