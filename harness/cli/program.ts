@@ -1,10 +1,8 @@
 import { Command } from 'commander';
+import type { Add } from './command.ts';
 import type { Io } from './io.ts';
 import { nightCommands } from './program-night.ts';
 import { workstationCommands } from './program-workstation.ts';
-
-/** What a command is given: its options, and where to write. It answers with the exit code. */
-export type Handler<O> = (options: O, io: Io) => Promise<number>;
 
 /** The whole command line. Commands load their code only when they are called. */
 export const program = (io: Io, exit: (code: number) => void): Command => {
@@ -30,8 +28,3 @@ export const program = (io: Io, exit: (code: number) => void): Command => {
   nightCommands(add);
   return root;
 };
-
-type Run = (load: () => Promise<Handler<never>>) => (...args: unknown[]) => Promise<void>;
-
-/** Adds one command; `run` turns a lazily loaded handler into a commander action. */
-export type Add = (name: string, describe: (command: Command, run: Run) => void) => void;

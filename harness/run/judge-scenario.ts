@@ -11,7 +11,7 @@ import { defaultGuidance } from '../../src/guidance/default.ts';
 import { investigate } from '../../src/investigate.ts';
 import { scrub } from '../../src/privacy/scrub.ts';
 import { realClock } from '../clock.ts';
-import type { Rung } from './rungs.ts';
+import type { Rung } from './rung.ts';
 
 /** Milliseconds that each probe may take; a rung with real parts really waits for them. */
 const deadline = 5000;

@@ -7,7 +7,8 @@ import { UserError } from '../user-error.ts';
 import { judgeScenario } from './judge-scenario.ts';
 import { type Plan, planOf, type RunOptions } from './plan.ts';
 import { replayLine } from './replay.ts';
-import { type Rung, rungOf } from './rungs.ts';
+import type { Rung } from './rung.ts';
+import { rungOf } from './rungs.ts';
 import { readCanary, readScenarios } from './scenario-files.ts';
 import { thisTool } from './tool.ts';
 

@@ -4,7 +4,7 @@ import { UserError } from '../user-error.ts';
 import { whyNotExpressible } from '../virtual-reader/expressible.ts';
 import { inNamespace, insideNamespace, whyNoNamespace } from '../virtual-reader/namespace.ts';
 import { virtualStation } from '../virtual-reader/virtual-station.ts';
-import type { Rung } from './rungs.ts';
+import type { Rung } from './rung.ts';
 
 /** Cards in a real pcscd, read through the real client library; every other door is the simulator's. */
 export const virtualReaderRung: Rung = {

@@ -1,13 +1,6 @@
 import { toHex } from './hex.ts';
 import { parseTlv } from './tlv.ts';
-
-/** What we keep of an X.509 certificate: nothing that names its holder. Times are milliseconds since 1970, UTC. */
-export interface Certificate {
-  /** Most specific part first: `CN=NHS Authentication G2, OU=CA, O=nhs, C=GB`. */
-  readonly issuer: string;
-  readonly notBefore: number;
-  readonly notAfter: number;
-}
+import type { Certificate } from './x509.ts';
 
 /**
  * Reads issuer and validity of a DER certificate (RFC 5280, 4.1); subject and serial number are let go at once. Null

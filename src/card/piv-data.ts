@@ -1,8 +1,9 @@
 import type { Response } from './apdu.ts';
-import { type Certificate, parseCertificate } from './certificate.ts';
+import { parseCertificate } from './certificate.ts';
 import { pivObjects } from './piv-identifiers.ts';
 import { sw, swText } from './status-words.ts';
 import { parseTlv, valueIn } from './tlv.ts';
+import type { Certificate } from './x509.ts';
 
 /** What one of the card's two certificates turned out to be. */
 export type CertificateSlot =

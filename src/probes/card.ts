@@ -1,6 +1,6 @@
 import { matchesAtr } from '../card/atr.ts';
-import type { Certificate } from '../card/certificate.ts';
 import { toHex } from '../card/hex.ts';
+import type { Certificate } from '../card/x509.ts';
 import type { Observation } from '../evidence/evidence.ts';
 import type { Guidance } from '../guidance/guidance.ts';
 import { publicReaderName } from '../privacy/scrub.ts';
