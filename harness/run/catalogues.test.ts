@@ -56,7 +56,7 @@ t.test('at least a dozen scenarios have several faults, and names tell them apar
   const names = [...scenarios, ...laws].map(({ name }) => name);
   t.equal(new Set(names).size, names.length);
   for (const { name, story } of scenarios) {
-    t.ok(name.length <= 45, name);
+    t.ok(name.length <= 36, name);
     t.ok(story.trim().split(/[.!?](\s|$)/).length >= 2, `${name} has a story`);
   }
 });

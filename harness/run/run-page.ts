@@ -13,6 +13,17 @@ const counted = (count: number, one: string): string => `${count} ${count === 1 
 const said = ({ verdict, explanations }: ScenarioResult): string =>
   explanations.length === 0 ? (verdict ?? 'nothing') : allGroups(explanations);
 
+/** The causes alone, for a line in a table: `card-faulty, or reader-faulty`. */
+const inShort = ({ verdict, explanations }: ScenarioResult): string => {
+  const names = (explanation: readonly NamedCause[]) =>
+    [...new Set(explanation.map(({ cause, how }) => (how === undefined ? cause : `${cause} (${how})`)))].join(
+      ' and ',
+    );
+  return explanations.length === 0
+    ? (verdict ?? 'nothing')
+    : [...new Set(explanations.map(names))].join(', or ');
+};
+
 const causes = (list: readonly NamedCause[]): string =>
   list.length === 0 ? 'nothing is broken' : allInWords(list);
 
@@ -83,7 +94,7 @@ export const runPage = (record: RunRecord, io: Io): string => {
   const sheet = page(io);
   if (scenarios.length > 0) {
     sheet.heading(`Scenarios on the rung ${rung}`);
-    const says = (result: ScenarioResult) => (result.judgement === 'skipped' ? result.why : said(result));
+    const says = (result: ScenarioResult) => (result.judgement === 'skipped' ? result.why : inShort(result));
     rows(
       sheet,
       scenarios.map(result => ({ outcome: result.judgement, name: result.name, says: says(result) })),
