@@ -16,9 +16,9 @@ export const unreachedBy = async (
   if (way.kind === 'proxy') {
     if (client === 'nhs-software') return `${host} is routed through a proxy`;
     const tunnel = await network.tunnel(host, way, patience);
-    // A browser signs in to the proxy by itself.
-    if (tunnel.kind === 'failed' && tunnel.code === 'proxy-needs-credentials') return null;
-    if (tunnel.kind !== 'ok') return `the proxy does not pass requests to ${host}`;
+    // A browser signs in to the proxy by itself, and then goes on.
+    const signsIn = tunnel.kind === 'failed' && tunnel.code === 'proxy-needs-credentials';
+    if (tunnel.kind !== 'ok' && !signsIn) return `the proxy does not pass requests to ${host}`;
   } else {
     const addresses = await network.resolve(host, patience);
     if (addresses.kind !== 'ok') return `${host} does not resolve`;
