@@ -1,17 +1,25 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t, { type Test } from 'tap';
 import { UserError } from '../../user-error.ts';
 import { diagnosePlace } from '../places.ts';
 import { type CaseOptions, caseCommand } from './case.ts';
 
+const folders = new WeakMap<Test, string>();
+
+/** One folder for each test, empty at first and gone at its end. */
+const folderOf = (t: Test): string => {
+  const folder = folders.get(t) ?? t.testdir({});
+  folders.set(t, folder);
+  return folder;
+};
+
 /**
  * Runs the command, with two logs, on evidence of a simulated workstation whose people answer truthfully and see ERR1002,
  * although nothing is wrong but the faults.
  */
 const raise = async (t: Test, options: Partial<CaseOptions> = {}, faults: readonly object[] = []) => {
-  const folder = t.testdirName;
-  if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
+  const folder = folderOf(t);
   const inFolder = (name: string, text: string): string => {
     writeFileSync(join(folder, name), text);
     return join(folder, name);
