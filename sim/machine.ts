@@ -12,6 +12,8 @@ import type { World } from './world.ts';
 export interface SimMachine extends Omit<Workstation, 'person'> {
   /** State of each card in a reader, in the order of the readers. */
   cardStates(): readonly CardState[];
+  /** Names of the readers whose card left while it was read. */
+  readonly pulled: ReadonlySet<string>;
 }
 
 /** Brings the machine of a world to life. Time is virtual: every wait is over at once and says how long it would have been. */
@@ -20,6 +22,7 @@ export const simMachine = (world: World, guidance: Guidance): SimMachine => {
     reader,
     card: reader.card === null ? null : simCard(reader.card),
   }));
+  const pulled = new Set<string>();
   const attached = world.readers.filter(reader => reader.attached);
   const now = Date.parse(world.now) + world.clockSkewSeconds * 1000;
   return {
@@ -33,7 +36,7 @@ export const simMachine = (world: World, guidance: Guidance): SimMachine => {
         }
       },
     },
-    readers: simReaders(world, loaded),
+    readers: simReaders(world, loaded, pulled),
     usb: {
       readers: async () =>
         ok(
@@ -51,6 +54,7 @@ export const simMachine = (world: World, guidance: Guidance): SimMachine => {
           : skipped('no directory is reachable from here'),
     },
     cardStates: () => loaded.flatMap(({ card }) => card?.state() ?? []),
+    pulled,
     async close() {},
   };
 };

@@ -9,10 +9,11 @@ import type { World } from './world.ts';
 export type SimWorkstation = SimMachine & Workstation;
 
 /** Brings a world to life: its machine, and the person who answers questions about it. */
-export const simWorkstation = (world: World, guidance: Guidance = defaultGuidance): SimWorkstation => ({
-  ...simMachine(world, guidance),
-  person: simPerson(world, {
+export const simWorkstation = (world: World, guidance: Guidance = defaultGuidance): SimWorkstation => {
+  const machine = simMachine(world, guidance);
+  const person = simPerson(world, machine.pulled, {
     cardElsewhere: () => cardElsewhere(world, guidance),
     otherCardHere: () => otherCardHere(world, guidance),
-  }),
-});
+  });
+  return { ...machine, person };
+};

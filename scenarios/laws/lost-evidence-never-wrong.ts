@@ -1,9 +1,7 @@
 import fc from 'fast-check';
-import { inflictAll } from '../../sim/faults/faults.ts';
-import { healthyWorld } from '../../sim/healthy-world.ts';
 import type { Evidence, Observation } from '../../src/evidence/evidence.ts';
 import { contradicted } from '../judge/contradicted.ts';
-import { faultSets, truthOfAll } from './fault-sets.ts';
+import { brokenBy, truthOfAll, worldFrom } from './fault-sets.ts';
 import { law } from './law.ts';
 import { judgeEvidence, lookAt } from './look.ts';
 
@@ -44,14 +42,14 @@ export const lostEvidenceNeverWrong = law(
   'lost-evidence-never-wrong',
   'Whatever evidence is lost, the true causes stay possible, and nothing false is named for certain.',
   fc.record({
-    faults: faultSets({ min: 0, max: 3 }),
+    broken: brokenBy({ min: 0, max: 3 }),
     loss: fc.record({
       fates: fc.array(fc.constantFrom(...fates), { minLength: 1, maxLength: 31 }),
       symptomKnown: fc.boolean(),
     }),
   }),
-  async ({ faults, loss }) => {
-    const evidence = await lookAt(inflictAll(healthyWorld, faults));
-    return contradicted(truthOfAll(faults), judgeEvidence(lose(evidence, loss)));
+  async ({ broken, loss }) => {
+    const evidence = await lookAt(worldFrom(broken));
+    return contradicted(truthOfAll(broken.faults), judgeEvidence(lose(evidence, loss)));
   },
 );

@@ -39,9 +39,12 @@ const session = (card: SimCard, atr: Uint8Array, onRemoval: () => void): CardSes
   };
 };
 
-/** PC/SC over the readers of a world: what a real smart card service would list, refuse and pass on. */
-export const simReaders = (world: World, loaded: readonly LoadedReader[]): ReadersDoor => {
-  const pulled = new Set<string>();
+/** PC/SC over the readers of a world: what a real smart card service would list, refuse and pass on. A reader whose card is pulled joins `pulled`. */
+export const simReaders = (
+  world: World,
+  loaded: readonly LoadedReader[],
+  pulled: Set<string>,
+): ReadersDoor => {
   const running = world.smartcardService === 'running';
   const listed = loaded.filter(({ reader }) => reader.attached && reader.driver === 'working');
 
