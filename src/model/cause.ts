@@ -1,3 +1,4 @@
+import type { Symptom } from '../evidence/questions.ts';
 import type { SourceId } from '../guidance/sources.ts';
 
 /** Who can apply a remedy. */
@@ -9,6 +10,18 @@ export type Who =
   | 'card-supplier'
   | 'nhs-england';
 
+/** What a log-in that fails shows. */
+export type Sign = Exclude<Symptom, 'none'>;
+
+/** What a cause does to the log-in. */
+export interface LogInEffect {
+  readonly stops: 'always' | 'sometimes';
+  /** Where it sits: at this workstation, around it (a colleague nearby suffers too), with the card and its holder, or in the handling. */
+  readonly at: 'workstation' | 'surroundings' | 'card' | 'handling';
+  /** Beside ERR1002, whose page leaves its list of causes open; the others come from the pages on the codes. */
+  readonly alsoShows: readonly Sign[];
+}
+
 /** A cause of trouble and what to do about it. `{target}` in a text stands for the host or reader. */
 export interface Cause {
   readonly title: string;
@@ -17,6 +30,8 @@ export interface Cause {
   /** What else to do, by the way in which the cause came about. */
   readonly hows?: { readonly [how: string]: string };
   readonly about: 'workstation' | 'host' | 'reader';
+  /** Absent where it depends on the host (see `log-in.ts`). */
+  readonly logIn?: LogInEffect;
   readonly who: Who;
   /** Step of the NHS England page under which it falls; 0 stands before all steps. */
   readonly step: 0 | 1 | 2 | 3 | 4;

@@ -6,6 +6,11 @@ export const cardCauses = {
     title: 'No card is in the reader',
     remedy: 'Put the smartcard in the reader, chip first, and wait some seconds.',
     about: 'workstation',
+    logIn: {
+      stops: 'always',
+      at: 'handling',
+      alsoShows: ['smartcard-authentication-failure', 'problem-reading'],
+    },
     who: 'user',
     step: 4,
     minutes: 1,
@@ -17,6 +22,7 @@ export const cardCauses = {
     remedy:
       'Leave only the one smartcard in its reader while logging in; a SIM in a modem can count as a card too.',
     about: 'workstation',
+    logIn: { stops: 'sometimes', at: 'workstation', alsoShows: ['problem-reading'] },
     who: 'user',
     step: 4,
     minutes: 1,
@@ -28,6 +34,11 @@ export const cardCauses = {
     remedy:
       'Turn the card the right way up, clean its contacts and try once more; if it stays silent in a second reader too, the Registration Authority replaces it.',
     about: 'reader',
+    logIn: {
+      stops: 'sometimes',
+      at: 'card',
+      alsoShows: ['smartcard-authentication-failure', 'problem-reading'],
+    },
     who: 'user',
     step: 4,
     minutes: 5,
@@ -39,6 +50,11 @@ export const cardCauses = {
     remedy:
       'Clean its contacts and try it in a second reader; if it fails there too, the Registration Authority replaces it.',
     about: 'reader',
+    logIn: {
+      stops: 'sometimes',
+      at: 'card',
+      alsoShows: ['smartcard-authentication-failure', 'problem-reading'],
+    },
     who: 'registration-authority',
     step: 4,
     minutes: 30,
@@ -49,6 +65,7 @@ export const cardCauses = {
     title: 'The card in {target} belongs to a series that NHS England has blocked',
     remedy: 'The Registration Authority issues a card of a current series (8, 9 or 10).',
     about: 'reader',
+    logIn: { stops: 'sometimes', at: 'card', alsoShows: ['smartcard-authentication-failure'] },
     who: 'registration-authority',
     step: 4,
     minutes: 60,
@@ -60,6 +77,11 @@ export const cardCauses = {
     remedy:
       'Use the NHS smartcard. If it is one, read the number on its back: a series that begins with 04, 05 or 06 is blocked.',
     about: 'reader',
+    logIn: {
+      stops: 'sometimes',
+      at: 'card',
+      alsoShows: ['smartcard-authentication-failure', 'problem-reading'],
+    },
     who: 'user',
     step: 4,
     minutes: 2,
@@ -71,6 +93,11 @@ export const cardCauses = {
     remedy:
       'The Registration Authority finishes issuing the card, or repairs it, in Care Identity Management.',
     about: 'reader',
+    logIn: {
+      stops: 'sometimes',
+      at: 'card',
+      alsoShows: ['smartcard-authentication-failure', 'problem-reading'],
+    },
     who: 'registration-authority',
     step: 4,
     minutes: 30,
@@ -81,6 +108,7 @@ export const cardCauses = {
     title: 'The certificates on the card in {target} have expired',
     remedy: 'A Registration Authority renews them; an expired card can neither renew nor unlock itself.',
     about: 'reader',
+    logIn: { stops: 'sometimes', at: 'card', alsoShows: ['credentials-not-valid'] },
     who: 'registration-authority',
     step: 4,
     minutes: 20,
@@ -91,6 +119,7 @@ export const cardCauses = {
     title: 'The card in {target} is locked after too many wrong passcodes',
     remedy: 'Unlock it at digital.nhs.uk/unlock or let the Registration Authority unlock it.',
     about: 'reader',
+    logIn: { stops: 'sometimes', at: 'card', alsoShows: ['card-blocked', 'problem-reading'] },
     who: 'user',
     step: 4,
     minutes: 10,

@@ -7,6 +7,7 @@ export const clientCauses = {
     remedy:
       'Install the latest NHS Credential Management, which brings the NHS Port Service, then restart the workstation.',
     about: 'workstation',
+    logIn: { stops: 'always', at: 'workstation', alsoShows: ['400_645', 'smartcard-authentication-failure'] },
     who: 'it-team',
     step: 3,
     minutes: 20,
@@ -17,6 +18,7 @@ export const clientCauses = {
     title: 'NHS Credential Management is installed but not running in this session',
     remedy: 'Start NHS Credential Management from the Start menu, or sign out of Windows and in again.',
     about: 'workstation',
+    logIn: { stops: 'always', at: 'workstation', alsoShows: ['400_645', 'smartcard-authentication-failure'] },
     who: 'user',
     step: 3,
     minutes: 3,
@@ -27,6 +29,11 @@ export const clientCauses = {
     title: 'NHS Credential Management is too old',
     remedy: 'Install the latest NHS Credential Management over it, then restart the workstation.',
     about: 'workstation',
+    logIn: {
+      stops: 'sometimes',
+      at: 'workstation',
+      alsoShows: ['400_645', 'smartcard-authentication-failure'],
+    },
     who: 'it-team',
     step: 3,
     minutes: 20,
@@ -37,6 +44,7 @@ export const clientCauses = {
     title: 'The NHS Port Service is not running',
     remedy: 'Start the NHS Port Service in Windows Services and set it to start automatically.',
     about: 'workstation',
+    logIn: { stops: 'always', at: 'workstation', alsoShows: ['400_645'] },
     who: 'it-team',
     step: 3,
     minutes: 5,
@@ -48,6 +56,7 @@ export const clientCauses = {
     remedy:
       'Find the program that holds the port and move it; otherwise reinstall NHS Credential Management.',
     about: 'workstation',
+    logIn: { stops: 'always', at: 'workstation', alsoShows: ['400_645'] },
     who: 'it-team',
     step: 3,
     minutes: 30,
@@ -59,6 +68,7 @@ export const clientCauses = {
     remedy:
       'Change the policy for Chrome and Edge: allow [*.]localhost and local network access for the sign-in page.',
     about: 'workstation',
+    logIn: { stops: 'sometimes', at: 'workstation', alsoShows: ['400_645'] },
     who: 'it-team',
     step: 3,
     minutes: 20,
@@ -69,6 +79,11 @@ export const clientCauses = {
     title: 'The NHS Identity Agent is a version that NHS England has blocked',
     remedy: 'Install NHS Identity Agent 2.4.10.0, or replace it by NHS Smartcard Connect.',
     about: 'workstation',
+    logIn: {
+      stops: 'sometimes',
+      at: 'workstation',
+      alsoShows: ['smartcard-authentication-failure', 'problem-reading'],
+    },
     who: 'it-team',
     step: 4,
     minutes: 20,
@@ -80,6 +95,7 @@ export const clientCauses = {
     remedy:
       'Remove one of them: the Identity Agent if every Spine application here supports CIS2, Smartcard Connect otherwise.',
     about: 'workstation',
+    logIn: { stops: 'sometimes', at: 'workstation', alsoShows: ['problem-reading'] },
     who: 'it-team',
     step: 4,
     minutes: 20,
@@ -91,6 +107,7 @@ export const clientCauses = {
     remedy:
       'Install it: for series 9 the Microsoft PIV minidriver comes by Windows Update; for series 8 install the Oberthur middleware.',
     about: 'workstation',
+    logIn: { stops: 'sometimes', at: 'workstation', alsoShows: ['problem-reading'] },
     who: 'it-team',
     step: 4,
     minutes: 20,

@@ -7,6 +7,7 @@ export const identityCauses = {
     remedy:
       'Contact the supplier of the card (Isosec or Imprivata) directly; NHS England cannot help with it.',
     about: 'workstation',
+    logIn: { stops: 'sometimes', at: 'card', alsoShows: ['problem-reading'] },
     who: 'card-supplier',
     step: 0,
     minutes: 60,
@@ -18,6 +19,11 @@ export const identityCauses = {
     remedy:
       'Look the user up in Care Identity Management. If the profile was closed in error, a Registration Authority reopens it and issues a new smartcard, because closing it cancelled the old one.',
     about: 'workstation',
+    logIn: {
+      stops: 'always',
+      at: 'card',
+      alsoShows: ['problem-reading', 'smartcard-authentication-failure'],
+    },
     who: 'registration-authority',
     step: 2,
     minutes: 30,
@@ -29,6 +35,7 @@ export const identityCauses = {
     remedy:
       'Check in Care Identity Management that the user has an active card and at least one role; assign one.',
     about: 'workstation',
+    logIn: { stops: 'always', at: 'card', alsoShows: ['smartcard-authentication-failure'] },
     who: 'registration-authority',
     step: 2,
     minutes: 20,

@@ -7,6 +7,7 @@ export const networkCauses = {
     remedy:
       'Check the cable or wireless connection, the VPN and the gateway; neither the required hosts nor the controls answer.',
     about: 'workstation',
+    logIn: { stops: 'always', at: 'surroundings', alsoShows: ['site-unreachable'] },
     who: 'it-team',
     step: 1,
     minutes: 15,
@@ -48,6 +49,7 @@ export const networkCauses = {
     remedy:
       'Restore the HSCN connection or the VPN’s HSCN route; or move to NHS Smartcard Connect, which works over the internet.',
     about: 'workstation',
+    logIn: { stops: 'sometimes', at: 'surroundings', alsoShows: ['smartcard-authentication-failure'] },
     who: 'network-team',
     step: 1,
     minutes: 60,
@@ -58,6 +60,11 @@ export const networkCauses = {
     title: 'The clock of this workstation is wrong',
     remedy: 'Set the date, time and time zone from a time server; certificates are judged by them.',
     about: 'workstation',
+    logIn: {
+      stops: 'sometimes',
+      at: 'workstation',
+      alsoShows: ['site-unreachable', 'credentials-not-valid'],
+    },
     who: 'it-team',
     step: 1,
     minutes: 5,

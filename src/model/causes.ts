@@ -5,13 +5,13 @@ import { identityCauses } from './causes-identity.ts';
 import { networkCauses } from './causes-network.ts';
 import { readerCauses } from './causes-reader.ts';
 
-/** Every cause that a diagnosis can name, in the order of NHS England's steps. */
+/** Every cause that a diagnosis can name, in the order in which a log-in meets them. */
 export const causes = {
-  ...identityCauses,
   ...networkCauses,
   ...clientCauses,
   ...readerCauses,
   ...cardCauses,
+  ...identityCauses,
 } as const satisfies { readonly [id: string]: Cause };
 
 export type CauseId = keyof typeof causes;
