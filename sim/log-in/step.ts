@@ -25,4 +25,4 @@ export interface LogInStep {
 export const stop = (shows: Stop['shows'], why: string): Stop => ({ shows, why });
 
 /** Milliseconds that a part of the log-in waits for another. An assumption; the products publish none. */
-export const patience = 30_000;
+export const patience = 5000;

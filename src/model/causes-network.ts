@@ -14,6 +14,21 @@ export const networkCauses = {
     prior: 0.03,
     source: 'platform',
   }),
+  'clock-wrong': cause({
+    title: 'The clock of this workstation is wrong',
+    remedy: 'Set the date, time and time zone from a time server; certificates are judged by them.',
+    about: 'workstation',
+    logIn: {
+      stops: 'sometimes',
+      at: 'workstation',
+      alsoShows: ['site-unreachable', 'credentials-not-valid'],
+    },
+    who: 'it-team',
+    step: 1,
+    minutes: 5,
+    prior: 0.01,
+    source: 'platform',
+  }),
   'domain-blocked': cause({
     title: 'The required domain {target} is blocked',
     remedy:
@@ -55,21 +70,6 @@ export const networkCauses = {
     minutes: 60,
     prior: 0.04,
     source: 'domains',
-  }),
-  'clock-wrong': cause({
-    title: 'The clock of this workstation is wrong',
-    remedy: 'Set the date, time and time zone from a time server; certificates are judged by them.',
-    about: 'workstation',
-    logIn: {
-      stops: 'sometimes',
-      at: 'workstation',
-      alsoShows: ['site-unreachable', 'credentials-not-valid'],
-    },
-    who: 'it-team',
-    step: 1,
-    minutes: 5,
-    prior: 0.01,
-    source: 'platform',
   }),
   'service-outage': cause({
     title: 'The service at {target} is out of order',

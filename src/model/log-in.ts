@@ -66,9 +66,6 @@ const obstaclesOf = (id: CauseId, { readers }: Scope): readonly Obstacle[] => {
     : [obstacle(id, logIn, {})];
 };
 
-/** Every cause that can keep a log-in from succeeding, in the order in which the log-in meets it. */
-export const obstacles = (scope: Scope): readonly Obstacle[] => [
-  ...obstaclesOf('network-down', scope),
-  ...hostObstacles(scope),
-  ...causeIds.filter(id => id !== 'network-down').flatMap(id => obstaclesOf(id, scope)),
-];
+/** Every cause that can keep a log-in from succeeding, in the order in which the log-in meets it: that of the catalogue. */
+export const obstacles = (scope: Scope): readonly Obstacle[] =>
+  causeIds.flatMap(id => (id === 'domain-blocked' ? hostObstacles(scope) : obstaclesOf(id, scope)));

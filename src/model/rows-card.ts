@@ -18,7 +18,7 @@ const cardRowsOf = (target: string | undefined, alone: boolean): readonly Row[] 
     ...unpowered,
     mayDecide('reader-faulty', [], here),
     mayDecide('card-faulty', [], here),
-    mayDecide('card-series-retired', [], here),
+    hides('card-series-retired', here),
     mayDecide('card-unknown', [], here),
   ] as const;
   return [
@@ -26,7 +26,8 @@ const cardRowsOf = (target: string | undefined, alone: boolean): readonly Row[] 
       'card.series',
       [
         ...unpowered,
-        decides('card-series-retired', ['retired', 'perhaps-retired'], here),
+        // A retired card whose answer to reset is not on the list looks like any unknown one.
+        mayDecide('card-series-retired', ['retired', 'perhaps-retired'], here),
         mayDecide('unsupported-card-supplier', ['unrecognised']),
         mayDecide('card-unknown', ['unrecognised', 'perhaps-retired'], here),
       ],
@@ -38,7 +39,7 @@ const cardRowsOf = (target: string | undefined, alone: boolean): readonly Row[] 
         ...unpowered,
         mayDecide('reader-faulty', ['silent', 'garbled', 'interrupted'], here),
         mayDecide('card-faulty', ['silent', 'garbled', 'interrupted'], here),
-        decides('card-series-retired', ['absent'], here),
+        mayDecide('card-series-retired', [], here),
         mayDecide('card-unknown', ['absent'], here),
       ],
       target,
@@ -49,7 +50,7 @@ const cardRowsOf = (target: string | undefined, alone: boolean): readonly Row[] 
         ...unpowered,
         decides('reader-faulty', ['unreadable'], here),
         decides('card-faulty', ['unreadable'], here),
-        mayDecide('card-series-retired', [], here),
+        hides('card-series-retired', here),
         mayDecide('card-unknown', [], here),
         decides('card-blank', ['none'], here),
       ],

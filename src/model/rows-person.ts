@@ -1,14 +1,20 @@
-import { obstacles } from './log-in.ts';
+import type { LogInEffect } from './cause.ts';
+import { type Obstacle, obstacles } from './log-in.ts';
 import { decides, mayDecide, type Row, row, type Scope } from './row.ts';
 
 /** What a person can see, try or look up. */
 export const personRows = (scope: Scope): readonly Row[] => {
   const all = obstacles(scope);
-  // The colleague may sit elsewhere, and with several readers the card at hand may be the other one.
-  const fails = (at: readonly string[]) =>
+  // With several readers, the card or reader at hand may be the other one; and a colleague may sit elsewhere.
+  const alone = scope.readers.length === 1;
+  const fails = (at: LogInEffect['at'], settles: (obstacle: Obstacle) => boolean) =>
     all
-      .filter(obstacle => at.includes(obstacle.at))
-      .map(({ decider }) => ({ ...decider, answers: ['fails' as const], mayPass: true }));
+      .filter(obstacle => obstacle.at === at || obstacle.at === 'surroundings')
+      .map(obstacle => ({
+        ...obstacle.decider,
+        answers: ['fails' as const],
+        mayPass: obstacle.at === 'surroundings' || !alone || !settles(obstacle),
+      }));
   return [
     row('person.supplier', [decides('unsupported-card-supplier', ['isosec-or-imprivata'])]),
     row('directory.profile', [decides('profile-closed', ['closed'])]),
@@ -20,13 +26,16 @@ export const personRows = (scope: Scope): readonly Row[] => {
     ]),
     row(
       'person.card-number',
-      scope.readers.flatMap(target => [
-        decides('card-series-retired', ['retired'], { target }),
-        mayDecide('card-unknown', ['retired'], { target }),
-      ]),
+      scope.readers.map(target => decides('card-series-retired', ['retired'], { target })),
     ),
-    row('person.card-elsewhere', fails(['card', 'surroundings'])),
-    row('person.other-card-here', fails(['workstation', 'surroundings'])),
+    row(
+      'person.card-elsewhere',
+      fails('card', () => true),
+    ),
+    row(
+      'person.other-card-here',
+      fails('workstation', ({ decider }) => !decider.mayPass || decider.hypothesis.cause === 'reader-faulty'),
+    ),
     row(
       'symptom',
       all.map(({ decider }) => decider),
