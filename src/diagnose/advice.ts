@@ -2,6 +2,7 @@ import type { Evidence } from '../evidence/evidence.ts';
 import type { Guidance } from '../guidance/guidance.ts';
 import { olderThan } from '../guidance/version.ts';
 import type { Finding, Hidden, Verdict } from './diagnosis.ts';
+import { mostExplanations } from './invert.ts';
 
 /** Older than the newest version met is no fault; it is worth saying. */
 const newerKnown = (evidence: Evidence, guidance: Guidance): readonly string[] =>
@@ -25,6 +26,11 @@ export const adviceFor = (
   if (verdict === 'healthy') return newerKnown(evidence, guidance);
   const named = new Set(explanations.flat().map(({ cause }) => cause));
   return [
+    ...(explanations.length < mostExplanations
+      ? []
+      : [
+          `There are more than ${mostExplanations} explanations; only so many are listed. Look at fewer readers at a time.`,
+        ]),
     ...(hidden.length === 0
       ? []
       : ['After the remedy, run the diagnosis again: other causes may have been hidden behind this one.']),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { accounts, contradiction, minimalExplanations, possible } from './invert.ts';
+import { accounts, contradiction, minimalExplanations, mostExplanations, possible } from './invert.ts';
 import type { Constraint } from './problem.ts';
 
 type Decider = Constraint['deciders'][number];
@@ -112,4 +112,17 @@ t.test('a contradiction has no solution, and has one as soon as any answer is le
     { ...dice, numRuns: 300 },
   );
   t.pass('300 tables');
+});
+
+t.test('many ambiguous readers end in a bounded list, soon', async t => {
+  const twoWays = (reader: number): Constraint => ({
+    key: `card.application(${reader})`,
+    answer: 'silent',
+    by: 'machine',
+    healthy: false,
+    deciders: [2 * reader, 2 * reader + 1].map(index => ({ index, accepts: true, mayPass: true })),
+  });
+  const explanations = minimalExplanations(Array.from({ length: 16 }, (_, reader) => twoWays(reader)));
+  t.equal(explanations.length, mostExplanations);
+  t.ok(explanations.every(({ length }) => length === 16));
 });

@@ -47,14 +47,18 @@ const tightest = (branch: Branch, constraints: readonly Constraint[]): readonly 
 const contains = (whole: ReadonlySet<number>, part: Explanation): boolean =>
   part.every(index => whole.has(index));
 
+/** More explanations than anybody reads; ambiguous readers multiply them. */
+export const mostExplanations = 500;
+
 /**
- * All minimal sets of hypotheses that account for every answer, exactly. Any solution E that holds `present` is
- * reached: a constraint violated under a subset of E is mended in E by a hypothesis that one of the branches adds.
+ * All minimal sets of hypotheses that account for every answer, exactly, up to `mostExplanations`. Any solution E that
+ * holds `present` is reached: a constraint violated under a subset of E is mended in E by a hypothesis that one of the
+ * branches adds.
  */
 export const minimalExplanations = (constraints: readonly Constraint[]): readonly Explanation[] => {
   const found: Explanation[] = [];
   const visit = (branch: Branch): void => {
-    if (found.some(known => contains(branch.present, known))) return;
+    if (found.length >= mostExplanations || found.some(known => contains(branch.present, known))) return;
     const mendings = tightest(branch, constraints);
     if (mendings === null) found.push([...branch.present].sort((a, b) => a - b));
     else for (const next of mendings) visit(next);

@@ -60,12 +60,16 @@ export const diagnosticLog: NextStep = {
 const asksSomeone = ({ question }: NumberedRow): boolean =>
   question !== 'symptom' && questions[question].by !== 'machine';
 
+/** So many of the likeliest explanations are compared in pairs. */
+const mostCompared = 50;
+
 /** The unanswered question that tells most apart per minute, NHS step order breaking ties. */
 export const nextStep = (
-  explanations: readonly Explanation[],
+  ranked: readonly Explanation[],
   weights: readonly number[],
   problem: Problem,
 ): NextStep => {
+  const explanations = ranked.slice(0, mostCompared);
   const answered = new Set(problem.constraints.map(({ key }) => key));
   let best: { readonly row: NumberedRow; readonly score: number } | null = null;
   for (const row of problem.rows) {
