@@ -112,4 +112,10 @@ t.test('a rung may take one cause for another of its group, if it names the whol
   t.equal(judge({ truth, merges }, both).judgement, 'right');
   t.equal(judge({ truth }, both).judgement, 'vague');
   t.equal(judge({ truth, merges }, diagnosis([[finding('card-absent')]])).judgement, 'wrong');
+  const empty = diagnosis([
+    [finding('card-absent')],
+    [finding('card-mute', 'r')],
+    [finding('card-mute', 's')],
+  ]);
+  t.equal(judge({ truth: [{ cause: 'card-absent' }], merges }, empty).judgement, 'right');
 });

@@ -29,11 +29,14 @@ export const within = (found: readonly Named[], truth: Explanation): boolean =>
 export const same = (found: readonly Named[], expected: Explanation): boolean =>
   within(found, expected) && expected.every(one => found.some(finding => isCause(one, finding)));
 
-/** Whether the explanations found are exactly the expected ones, each once. */
-export const sameGroup = (found: Diagnosis['explanations'], expected: readonly Explanation[]): boolean =>
-  found.length === expected.length &&
+/** Whether each explanation found is an expected one, and each expected one is found. */
+export const covers = (found: Diagnosis['explanations'], expected: readonly Explanation[]): boolean =>
   expected.every(one => found.some(explanation => same(explanation, one))) &&
   found.every(explanation => expected.some(one => same(explanation, one)));
+
+/** Whether the explanations found are exactly the expected ones, each once. */
+export const sameGroup = (found: Diagnosis['explanations'], expected: readonly Explanation[]): boolean =>
+  found.length === expected.length && covers(found, expected);
 
 /** `domain-blocked (am.example, dns)`, as a person reads it. */
 export const inWords = ({ cause, target, how }: Named): string => {
