@@ -1,6 +1,7 @@
 import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { FailureCode } from '../../src/outcome.ts';
 import { failure } from './failure.ts';
 
 /** Longest status line and headers that are read, bytes. */
@@ -51,6 +52,10 @@ export const get = (socket: Socket, asked: Asked, signal: AbortSignal): Promise<
     call.end();
   });
 
+/** A proxy that answers 5xx did not refuse: it could not reach the host itself. */
+const refusal = (status: number): FailureCode =>
+  status === 407 ? 'proxy-needs-credentials' : status >= 500 ? 'unreachable' : 'proxy-denied';
+
 /** CONNECT to `authority` (`host:port`) through a proxy that is already connected; gives the tunnel. */
 export const tunnel = (proxy: Socket, authority: string, signal: AbortSignal): Promise<Duplex> =>
   new Promise((resolve, reject) => {
@@ -66,7 +71,7 @@ export const tunnel = (proxy: Socket, authority: string, signal: AbortSignal): P
       const status = reply.statusCode ?? 0;
       if (head.length > 0) socket.unshift(head);
       if (status >= 200 && status < 300) resolve(socket);
-      else reject(failure(status === 407 ? 'proxy-needs-credentials' : 'proxy-denied', `HTTP ${status}`));
+      else reject(failure(refusal(status), `HTTP ${status}`));
     });
     call.on('error', reject);
     call.end();

@@ -156,7 +156,7 @@ t.test('through a proxy', async t => {
   t.match(await tunnel(await says('302 Found\r\nLocation: http://portal.example/')), {
     code: 'proxy-denied',
   });
-  t.match(await tunnel(await says('502 Bad Gateway')), { code: 'proxy-denied' });
+  t.match(await tunnel(await says('502 Bad Gateway')), { code: 'unreachable' });
   t.match(await tunnel(await says(`200 OK\r\nX: ${'x'.repeat(1_000_000)}`)), { code: 'malformed' });
   t.match(await tunnel(await tcp(t, garbage)), { code: 'malformed' });
   t.match(await tunnel(await tcp(t, silence)), { code: 'timed-out' });

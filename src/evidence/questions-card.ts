@@ -5,8 +5,8 @@ export const cardQuestions = {
   'card.series': question({
     asks: 'Does the card’s answer to reset belong to a series in use?',
     about: 'reader',
-    healthy: ['current', 'perhaps-current'],
-    broken: ['retired', 'perhaps-retired', 'unrecognised'],
+    healthy: ['current', 'perhaps-current', 'unlisted'],
+    broken: ['retired', 'perhaps-retired'],
     by: 'machine',
     minutes: 1,
     step: 4,

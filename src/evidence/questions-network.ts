@@ -51,7 +51,7 @@ export const networkQuestions = {
     asks: 'Does the service behind the host answer?',
     about: 'host',
     healthy: ['answers'],
-    broken: ['blocked', 'server-error', 'no-answer'],
+    broken: ['blocked', 'server-error', 'unexpected', 'no-answer'],
     by: 'machine',
     minutes: 1,
     step: 1,

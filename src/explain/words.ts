@@ -43,6 +43,7 @@ export const words: { readonly [Q in QuestionId]: { readonly [A in Answer<Q>]: s
     answers: 'the service answers',
     blocked: 'a filter answers in its place',
     'server-error': 'the service reports an error of its own',
+    unexpected: 'something answers, but not as the service does',
     'no-answer': 'the service does not answer',
   },
   'network.hscn': { reachable: 'HSCN answers', unreachable: 'HSCN does not answer' },
@@ -121,7 +122,7 @@ export const words: { readonly [Q in QuestionId]: { readonly [A in Answer<Q>]: s
     'perhaps-current': 'looks like a card of a series in use',
     retired: 'a card of a blocked series',
     'perhaps-retired': 'looks like a card of a blocked series',
-    unrecognised: 'not a card that this guidance knows',
+    unlisted: 'of a kind that this guidance does not list',
   },
   'card.application': {
     answers: 'the identity application answers',

@@ -73,7 +73,7 @@ export const cardCauses = {
     source: 'series-deprecation',
   }),
   'card-unknown': cause({
-    title: 'The card in {target} is not an NHS smartcard that this guidance knows',
+    title: 'The card in {target} is none that this guidance knows',
     remedy:
       'Use the NHS smartcard. If it is one, read the number on its back: a series that begins with 04, 05 or 06 is blocked.',
     about: 'reader',
@@ -105,7 +105,7 @@ export const cardCauses = {
     source: 'authentication-failure',
   }),
   'card-certificate-expired': cause({
-    title: 'The certificates on the card in {target} have expired',
+    title: 'The certificates on the card in {target} are out of date',
     remedy: 'A Registration Authority renews them; an expired card can neither renew nor unlock itself.',
     about: 'reader',
     logIn: { stops: 'sometimes', at: 'card', alsoShows: ['credentials-not-valid'] },

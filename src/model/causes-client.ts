@@ -52,7 +52,7 @@ export const clientCauses = {
     source: 'credential-management',
   }),
   'port-service-faulty': cause({
-    title: 'Something answers on the ports of the NHS Port Service, but not as the Port Service does',
+    title: 'The NHS Port Service does not answer on its ports as it should',
     remedy:
       'Find the program that holds the port and move it; otherwise reinstall NHS Credential Management.',
     about: 'workstation',

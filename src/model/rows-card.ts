@@ -26,10 +26,8 @@ const cardRowsOf = (target: string | undefined, alone: boolean): readonly Row[] 
       'card.series',
       [
         ...unpowered,
-        // A retired card whose answer to reset is not on the list looks like any unknown one.
         mayDecide('card-series-retired', ['retired', 'perhaps-retired'], here),
-        mayDecide('unsupported-card-supplier', ['unrecognised']),
-        mayDecide('card-unknown', ['unrecognised', 'perhaps-retired'], here),
+        mayDecide('card-unknown', ['perhaps-retired'], here),
       ],
       target,
     ),
@@ -72,7 +70,7 @@ const cardRowsOf = (target: string | undefined, alone: boolean): readonly Row[] 
         ...unread,
         hides('card-blank', here),
         mayDecide('clock-wrong', ['expired', 'not-yet-valid', 'valid']),
-        decides('card-certificate-expired', ['expired'], here),
+        decides('card-certificate-expired', ['expired', 'not-yet-valid'], here),
       ],
       target,
     ),

@@ -18,7 +18,7 @@ export const clientRows: readonly Row[] = [
     // A foreign program may hold the port in their stead.
     mayDecide('credential-management-missing', ['nothing-listens']),
     mayDecide('port-service-stopped', ['nothing-listens']),
-    decides('port-service-faulty', ['garbled', 'silent']),
+    decides('port-service-faulty', ['nothing-listens', 'garbled', 'silent']),
   ]),
   row('client.credential-management', [
     hides('credential-management-missing'),

@@ -12,8 +12,11 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/(\/(?:home|Users)\/)[^/\s'"]+/g, '$1<user>'],
   [/\b(?:10|127|192\.168|172\.(?:1[6-9]|2\d|3[01])|169\.254)(?:\.\d{1,3}){2,3}\b/g, '<inside>'],
   [/\b[\w-]+(?:\.[\w-]+)*\.(?:local|lan|internal|corp|home\.arpa)\b/gi, '<inside>'],
+  [/\b(?:fe80|f[cd][0-9a-f]{2})(?::[0-9a-f]{0,4}){2,}/gi, '<inside>'],
   [/\b\d{9,}\b/g, '<number>'],
+  [/\p{Cc}/gu, ' '],
 ];
 
 /** A reader's name without the serial number that PC/SC drivers put in brackets: `Reader [CCID] (0123ABCD) 00 00`. */
-export const publicReaderName = (name: string): string => name.replace(/\s*\([0-9A-F-]{4,}\)/gi, '');
+export const publicReaderName = (name: string): string =>
+  name.replace(/\s*\((?=[^)]*\d)[0-9A-Z-]{4,}\)/gi, '').replace(/\p{Cc}/gu, '');

@@ -72,7 +72,7 @@ export const cardObservations = (
   // A card in use that answers only through its own middleware is no fault of the card.
   const silentByDesign = application === 'absent' && known?.opensWith === 'middleware';
   return [
-    answered('card.series', known?.says ?? 'unrecognised', {
+    answered('card.series', known?.says ?? 'unlisted', {
       target,
       facts: { atr: toHex(atr), card: known?.card ?? null },
     }),

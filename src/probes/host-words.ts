@@ -39,11 +39,21 @@ export const tlsFailures: Words<Answer<'network.tls'>> = {
   'timed-out': 'timed-out',
 };
 
+export const httpFailures: Words<Answer<'network.http'>> = {
+  'connection-reset': 'no-answer',
+  'handshake-failed': 'no-answer',
+  'timed-out': 'no-answer',
+};
+
 const sinkhole = /^(0\.|127\.|::1?$)/;
 
 /** Addresses of this machine and of nowhere are what filters answer in place of a host's own. */
 export const dnsAnswer = (addresses: readonly string[]): Answer<'network.dns'> =>
-  addresses.every(address => sinkhole.test(address)) ? 'sinkhole' : 'resolves';
+  addresses.length === 0
+    ? 'no-such-name'
+    : addresses.every(address => sinkhole.test(address))
+      ? 'sinkhole'
+      : 'resolves';
 
 /** An unknown issuer or a wrong name is somebody else's certificate, whatever its dates. */
 export const tlsAnswer = (peer: PeerCertificate, guidance: Guidance): Answer<'network.tls'> => {
@@ -52,16 +62,15 @@ export const tlsAnswer = (peer: PeerCertificate, guidance: Guidance): Answer<'ne
   return peer.inDate ? 'trusted' : 'date-invalid';
 };
 
-/** The proof of the guidance settles it; without one, only the words of a filter’s page speak against an answer. */
+/** Only the words of a filter's page are a filter's; behind the service's own certificate, anything else odd is the service's. */
 export const httpAnswer = (
   status: number,
   start: string,
-  host: Host,
-  guidance: Guidance,
+  { proof }: Host,
+  { blockPageTexts }: Guidance,
 ): Answer<'network.http'> => {
+  const page = start.toLowerCase();
+  if (blockPageTexts.some(text => page.includes(text.toLowerCase()))) return 'blocked';
   if (status >= 500) return 'server-error';
-  if (host.proof !== null) return status < 400 && start.includes(host.proof) ? 'answers' : 'blocked';
-  return guidance.blockPageTexts.some(text => start.toLowerCase().includes(text.toLowerCase()))
-    ? 'blocked'
-    : 'answers';
+  return proof === null || (status < 400 && start.includes(proof)) ? 'answers' : 'unexpected';
 };

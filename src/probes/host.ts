@@ -2,11 +2,13 @@ import type { NetworkDoor, Route } from '../doors/network.ts';
 import type { Observation } from '../evidence/evidence.ts';
 import type { Answer } from '../evidence/questions.ts';
 import type { Guidance, Host } from '../guidance/guidance.ts';
-import type { Failed, Outcome, Skipped } from '../outcome.ts';
+import { type Failed, type Outcome, type Skipped, skipped } from '../outcome.ts';
+import { scrub } from '../privacy/scrub.ts';
 import {
   dnsAnswer,
   dnsFailures,
   httpAnswer,
+  httpFailures,
   proxyFailures,
   tcpFailures,
   tlsAnswer,
@@ -31,17 +33,22 @@ interface Journey {
   readonly now: () => number;
   readonly guidance: Guidance;
   readonly observations: Observation[];
+  readonly budget: number;
   left: number;
+  /** Whether the system said how it reaches the host; without, a failure on the direct way proves nothing. */
+  wayKnown: boolean;
   reached: boolean | null;
   skew: number | null;
 }
 
-type Layer = 'network.dns' | 'network.tcp' | 'network.proxy' | 'network.tls';
+type Layer = 'network.dns' | 'network.tcp' | 'network.proxy' | 'network.tls' | 'network.http';
 
+/** Calls a door within what is left; with less than a fifth of the budget, a time-out would prove nothing. */
 const take = async <T>(
   journey: Journey,
   call: (deadline: number) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> => {
+  if (journey.left < journey.budget / 5) return skipped('too little time was left');
   const outcome = await call(journey.left);
   journey.left -= outcome.ms;
   return outcome;
@@ -49,14 +56,22 @@ const take = async <T>(
 
 /** Writes down a layer that did not let us pass, in the question's words where it has one. */
 const stoppedAt = <Q extends Layer>(
-  { host, observations }: Journey,
+  journey: Journey,
   question: Q,
   outcome: Failed | Skipped,
   failures: Words<Answer<Q>>,
 ): void => {
+  const { host, observations } = journey;
   const word = outcome.kind === 'failed' ? failures[outcome.code] : undefined;
   const at = { target: host.name, ms: outcome.ms };
-  observations.push(word === undefined ? leftOpen(question, outcome, at) : answered(question, word, at));
+  if (word === undefined) observations.push(leftOpen(question, outcome, at));
+  else if (!journey.wayKnown)
+    observations.push(unanswered(question, 'how the system reaches the host is not known', at));
+  else {
+    // A proxy that refuses has answered; a certificate comes after the connection.
+    if (question === 'network.dns' || question === 'network.tcp') journey.reached = false;
+    observations.push(answered(question, word, at));
+  }
 };
 
 const throughProxy = async (journey: Journey, proxy: Route): Promise<boolean> => {
@@ -83,19 +98,21 @@ const directly = async (journey: Journey): Promise<boolean> => {
   const target = host.name;
   const addresses = await take(journey, deadline => network.resolve(target, deadline));
   if (addresses.kind !== 'ok') {
-    if (addresses.kind === 'failed') journey.reached = false;
     stoppedAt(journey, 'network.dns', addresses, dnsFailures);
     return false;
   }
   const dns = dnsAnswer(addresses.value);
   observations.push(answered('network.dns', dns, { target, ms: addresses.ms }));
-  if (dns !== 'resolves') return false;
+  if (dns !== 'resolves') {
+    journey.reached = false;
+    return false;
+  }
   const connection = await take(journey, deadline => network.connect(target, addresses.value, deadline));
-  if (connection.kind !== 'skipped') journey.reached = connection.kind === 'ok';
   if (connection.kind !== 'ok') {
     stoppedAt(journey, 'network.tcp', connection, tcpFailures);
     return false;
   }
+  journey.reached = true;
   observations.push(answered('network.tcp', 'connects', { target, ms: connection.ms }));
   return true;
 };
@@ -108,6 +125,7 @@ const findWay = async (journey: Journey): Promise<Route | null> => {
   if (route.kind !== 'ok') observations.push(leftOpen('network.proxy', route, { target }));
   else if (route.value.kind === 'direct')
     observations.push(answered('network.proxy', 'direct', { target, ms: route.ms }));
+  journey.wayKnown = route.kind === 'ok';
   const way: Route = route.kind === 'ok' ? route.value : { kind: 'direct' };
   const open = way.kind === 'proxy' ? await throughProxy(journey, way) : await directly(journey);
   return open ? way : null;
@@ -120,23 +138,17 @@ const meetService = async (journey: Journey, way: Route): Promise<void> => {
   const peer = await take(journey, deadline => network.handshake(target, way, deadline));
   if (peer.kind !== 'ok') return stoppedAt(journey, 'network.tls', peer, tlsFailures);
   const tls = tlsAnswer(peer.value, guidance);
-  const { issuer } = peer.value;
+  const issuer = scrub(peer.value.issuer);
   observations.push(answered('network.tls', tls, { target, ms: peer.ms, facts: { issuer } }));
   if (tls === 'intercepted') return;
 
   const reply = await take(journey, deadline => network.get(target, host.path, way, deadline));
   if (reply.kind === 'ok' && reply.value.date !== null) journey.skew = journey.now() - reply.value.date;
   if (tls !== 'trusted') return;
-  if (reply.kind === 'skipped') observations.push(leftOpen('network.http', reply, { target }));
-  else if (reply.kind === 'failed')
-    observations.push(
-      answered('network.http', 'no-answer', { target, ms: reply.ms, facts: { failure: reply.code } }),
-    );
-  else {
-    const { status, start } = reply.value;
-    const answer = httpAnswer(status, start, host, guidance);
-    observations.push(answered('network.http', answer, { target, ms: reply.ms, facts: { status } }));
-  }
+  if (reply.kind !== 'ok') return stoppedAt(journey, 'network.http', reply, httpFailures);
+  const { status, start } = reply.value;
+  const answer = httpAnswer(status, start, host, guidance);
+  observations.push(answered('network.http', answer, { target, ms: reply.ms, facts: { status } }));
 };
 
 /** Visits one host layer by layer, as an application would, and stops at the first layer that does not let it pass. */
@@ -153,7 +165,9 @@ export const visitHost = async (
     now,
     guidance,
     observations: [],
+    budget,
     left: budget,
+    wayKnown: false,
     reached: null,
     skew: null,
   };

@@ -25,7 +25,13 @@ const spent = ({ list, visits }: Look): number =>
 const lookAgainIfDisturbed = async (bench: Bench): Promise<Look> => {
   const first = await look(bench, bench.budget);
   if (!first.visits.some(({ disturbed }) => disturbed)) return first;
-  const second = await look(bench, bench.budget - spent(first));
+  const left = bench.budget - spent(first);
+  if (left <= 0) return first;
+  const second = await look(bench, left);
+  // A service that died in between is told by the second list; one that was only slow is not.
+  const seen =
+    second.list.kind === 'ok' || (second.list.kind === 'failed' && second.list.code === 'no-service');
+  if (!seen) return first;
   const settled = second.visits.map(visit => visit.state !== 'ready' || !visit.disturbed);
   return settled.every(Boolean) ? second : first;
 };
