@@ -23,7 +23,8 @@ export const cardElsewhere = (world: World, guidance: Guidance): Promise<boolean
 
 /** A colleague puts a good card into the user's reader. */
 export const otherCardHere = (world: World, guidance: Guidance): Promise<boolean> => {
-  const first = world.readers.find(reader => reader.card !== null) ?? world.readers[0];
+  const usable = world.readers.filter(reader => reader.attached && reader.driver === 'working');
+  const first = usable.find(reader => reader.card !== null) ?? usable[0];
   const readers = world.readers.map(reader => (reader === first ? { ...reader, card: healthyCard } : reader));
   return succeeds({ ...world, readers, profile: healthyWorld.profile }, guidance);
 };

@@ -44,8 +44,12 @@ const symptomOption = (text: string | undefined): Symptom | null => {
 
 const deadlineOption = (text = '5000'): number => {
   const deadline = Number(text);
-  if (!Number.isInteger(deadline) || deadline < 1 || deadline > 600_000)
-    throw new UserError('--timeout', null, `expected milliseconds from 1 to 600000, found "${text}"`);
+  if (!Number.isInteger(deadline) || deadline < 1000 || deadline > 600_000)
+    throw new UserError(
+      '--timeout',
+      null,
+      `expected milliseconds from 1000 to 600000, as less would blame the workstation for our haste, found "${text}"`,
+    );
   return deadline;
 };
 

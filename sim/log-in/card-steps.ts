@@ -1,44 +1,67 @@
 import { readPiv } from '../../src/card/piv.ts';
 import type { CardSession } from '../../src/doors/readers.ts';
+import type { Card } from '../world.ts';
 import { type LogInContext, type LogInStep, patience, type Stop, stop } from './step.ts';
 
 const retired: readonly number[] = [4, 5, 6];
 
+/** A card that was powered up, and what it is. */
+interface Inserted {
+  readonly session: CardSession;
+  readonly card: Card;
+}
+
 /** The only card, powered up; or why there is none. */
-const theCard = async ({ machine: { readers } }: LogInContext): Promise<CardSession | Stop> => {
+const theCard = async ({ machine: { readers }, world }: LogInContext): Promise<Inserted | Stop> => {
   const list = await readers.list(patience);
   if (list.kind !== 'ok') return stop('err1002', 'the smart card service does not run');
   if (list.value.length === 0) return stop('err1002', 'no reader is listed');
-  const connections = await Promise.all(list.value.map(reader => readers.connect(reader, patience)));
-  const sessions = connections.flatMap(connection => (connection.kind === 'ok' ? [connection.value] : []));
-  const [first, second] = sessions;
+  const tried = await Promise.all(
+    list.value.map(async name => ({
+      connection: await readers.connect(name, patience),
+      card: world.readers.find(reader => reader.name === name)?.card ?? null,
+    })),
+  );
+  const inserted = tried.flatMap(({ connection, card }): Inserted[] =>
+    connection.kind === 'ok' && card !== null ? [{ session: connection.value, card }] : [],
+  );
+  const [first, second] = inserted;
   if (first !== undefined && second === undefined) return first;
-  await Promise.all(sessions.map(session => session.end()));
+  await Promise.all(inserted.map(({ session }) => session.end()));
   if (second !== undefined) return stop('err1002', 'more than one card is inserted');
-  const codes = connections.flatMap(connection => (connection.kind === 'failed' ? [connection.code] : []));
+  const codes = tried.flatMap(({ connection }) => (connection.kind === 'failed' ? [connection.code] : []));
   return stop('err1002', `no card can be powered up (${codes.join(', ')})`);
 };
 
+const lockedOut = stop('card-blocked', 'the passcode is locked');
+const expired = stop('credentials-not-valid', 'the certificates have expired');
+const blank = stop('problem-reading', 'the card holds no certificates');
+
+/** Nothing public says how the maker's middleware reads series 8, so it is taken to find what the card is. */
+const throughMiddleware = (card: Card, now: number): Stop | null => {
+  if (card.blank) return blank;
+  if (card.tries === 0) return lockedOut;
+  return Date.parse(card.validTo) + oneDay <= now ? expired : null;
+};
+
+const oneDay = 86_400_000;
+
 /** What the card shows to the software that knows its kind. */
-const readsCard = async (session: CardSession, { world }: LogInContext): Promise<Stop | null> => {
-  const card = world.readers.find(reader => reader.card !== null)?.card;
-  if (card === undefined || card === null) return stop('err1002', 'the card is gone');
+const readsCard = async ({ session, card }: Inserted, { world }: LogInContext): Promise<Stop | null> => {
   if (card.kind === 'nhs' && retired.includes(card.series))
     return stop('smartcard-authentication-failure', `series ${card.series} is blocked`);
-  const reading = await readPiv(session, patience);
-  // The maker's own middleware reads series 8; nothing public says how, so it is taken to succeed.
-  if (card.kind === 'nhs' && card.series === 8) return null;
-  if (reading.application !== 'answers')
-    return stop('err1002', `the identity application on the card is ${reading.application}`);
-  const { authentication, lock } = reading;
-  if (authentication.kind === 'none') return stop('problem-reading', 'the card holds no certificates');
+  const now = Date.parse(world.now);
+  const { application, authentication, lock } = await readPiv(session, patience);
+  if (application === 'absent' && card.kind === 'nhs' && card.series === 8)
+    return throughMiddleware(card, now);
+  if (application !== 'answers')
+    return stop('err1002', `the identity application on the card is ${application}`);
+  if (authentication.kind === 'none') return blank;
   if (authentication.kind !== 'present') return stop('err1002', 'the certificates cannot be read');
   if (!authentication.certificate.issuer.includes('NHS'))
     return stop('err1002', 'the certificates were not issued by the NHS');
-  if (lock === 'locked') return stop('card-blocked', 'the passcode is locked');
-  return authentication.certificate.notAfter < Date.parse(world.now)
-    ? stop('credentials-not-valid', 'the certificates have expired')
-    : null;
+  if (lock === 'locked') return lockedOut;
+  return authentication.certificate.notAfter < now ? expired : null;
 };
 
 /** From the reader to the profile behind the card. */
@@ -46,14 +69,14 @@ export const cardSteps: readonly LogInStep[] = [
   {
     does: 'The client reads the card',
     run: async context => {
-      const session = await theCard(context);
-      if ('shows' in session) return session;
+      const inserted = await theCard(context);
+      if ('shows' in inserted) return inserted;
       try {
         if (context.world.software.middleware === 'missing')
           return stop('problem-reading', 'no middleware for this kind of card is installed');
-        return await readsCard(session, context);
+        return await readsCard(inserted, context);
       } finally {
-        await session.end();
+        await inserted.session.end();
       }
     },
   },

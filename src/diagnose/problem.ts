@@ -62,8 +62,13 @@ const hostsIn = (evidence: Evidence, guidance: Guidance): Scope['hosts'] => {
   const more = new Set<string>();
   for (const { question, target } of evidence.observations)
     if (target !== undefined && questions[question].about === 'host' && !known.has(target)) more.add(target);
+  // Only the Identity Agent needs HSCN.
+  const noAgent = evidence.observations.some(
+    ({ question, ...rest }) =>
+      question === 'software.identity-agent' && rest.status === 'answered' && rest.answer === 'absent',
+  );
   return [
-    ...guidance.hosts,
+    ...guidance.hosts.filter(({ role }) => !(noAgent && role === 'hscn')),
     ...[...more].sort().map(name => ({ name, role: 'required', neededBy: 'management' }) as const),
   ];
 };

@@ -30,8 +30,8 @@ export interface Cause {
   /** What else to do, by the way in which the cause came about. */
   readonly hows?: { readonly [how: string]: string };
   readonly about: 'workstation' | 'host' | 'reader';
-  /** Absent where it depends on the host (see `log-in.ts`). */
-  readonly logIn?: LogInEffect;
+  /** `by-host`: it depends on the part of the log-in that needs the host (see `log-in.ts`). */
+  readonly logIn: LogInEffect | 'by-host';
   readonly who: Who;
   /** Step of the NHS England page under which it falls; 0 stands before all steps. */
   readonly step: 0 | 1 | 2 | 3 | 4;

@@ -58,9 +58,10 @@ const hostObstacles = ({ hosts }: Scope): readonly Obstacle[] =>
     hosts.filter(({ neededBy }) => neededBy === effect.neededBy).flatMap(({ name }) => atHost(name, effect)),
   );
 
-const obstaclesOf = (id: CauseId, { readers }: Scope): readonly Obstacle[] => {
+const obstaclesOf = (id: CauseId, { hosts, readers }: Scope): readonly Obstacle[] => {
+  if (id === 'hscn-unreachable' && !hosts.some(({ role }) => role === 'hscn')) return [];
   const { logIn, about }: Cause = causes[id];
-  if (logIn === undefined) return [];
+  if (logIn === 'by-host') return [];
   return about === 'reader'
     ? readers.map(target => obstacle(id, logIn, { target }))
     : [obstacle(id, logIn, {})];

@@ -87,10 +87,14 @@ const layers = (host: string, overHscn: boolean): readonly Row[] => {
 /** The network as a whole, then each host by its layers. */
 export const networkRows = (scope: Scope): readonly Row[] => [
   row('network.reach', [decides('network-down', ['none'])]),
-  row('network.hscn', [
-    decides('network-down', ['unreachable']),
-    decides('hscn-unreachable', ['unreachable']),
-  ]),
+  ...(scope.hosts.some(({ role }) => role === 'hscn')
+    ? [
+        row('network.hscn', [
+          decides('network-down', ['unreachable']),
+          decides('hscn-unreachable', ['unreachable']),
+        ]),
+      ]
+    : []),
   row('clock.skew', [hides('network-down'), decides('clock-wrong', ['wrong'])]),
   ...scope.hosts
     .filter(host => host.role === 'required' || host.role === 'hscn')
