@@ -4,12 +4,11 @@ import { realCredentialManagement } from './local-http/credential-management.ts'
 import { realNetwork } from './network/real-network.ts';
 import { pcscReaders } from './pcsc/pcsc-readers.ts';
 import { answersFrom } from './person/answers.ts';
-import type { Answers } from './person/parse-answers.ts';
 import { systemSoftware } from './software/system-software.ts';
 import { usbReaders } from './usb/usb-readers.ts';
 
-/** This machine, read-only. `answers` are what people said when they were asked. */
-export const realWorkstation = (answers: Answers): Workstation => {
+/** This machine, read-only. Nobody is asked: what people answer comes from a file, later. */
+export const realWorkstation = (): Workstation => {
   const readers = pcscReaders();
   return {
     clock: realClock,
@@ -18,7 +17,7 @@ export const realWorkstation = (answers: Answers): Workstation => {
     credentialManagement: realCredentialManagement(),
     software: systemSoftware(),
     network: realNetwork(),
-    ...answersFrom(answers),
+    ...answersFrom({}),
     close: () => readers.close(),
   };
 };

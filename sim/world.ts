@@ -62,9 +62,17 @@ export const CardSchema = v.strictObject({
   script: v.optional(v.array(ScriptLineSchema)),
 });
 
+/** Fifty years either way. */
+export const skew = v.pipe(v.number(), v.integer(), v.minValue(-1.6e9), v.maxValue(1.6e9));
+
 export const ReaderSchema = v.strictObject({
   /** As PC/SC names it. */
-  name: v.pipe(v.string(), v.minLength(1), v.maxLength(127)),
+  name: v.pipe(
+    v.string(),
+    v.minLength(1),
+    v.maxLength(127),
+    v.regex(/^\P{Cc}*$/u, 'expected no control characters'),
+  ),
   attached: v.boolean(),
   driver: v.picklist(['working', 'missing']),
   /** Program that holds the reader exclusively. */
@@ -89,7 +97,7 @@ export const WorldSchema = v.strictObject({
   /** The true time, ISO 8601. */
   now: v.pipe(v.string(), v.isoTimestamp()),
   /** How far the workstation's clock is ahead (positive) or behind. */
-  clockSkewSeconds: v.pipe(v.number(), v.integer()),
+  clockSkewSeconds: skew,
   smartcardService: v.picklist(['running', 'stopped']),
   readers: v.array(ReaderSchema),
   software: v.strictObject({

@@ -26,7 +26,7 @@ const runProbe = async (
   const outcome = await workstation.clock.within(deadline * 1.1, () =>
     probe.run({ workstation, guidance, budget: deadline }),
   );
-  const observations = outcome.kind === 'ok' ? outcome.value : [leftOpen(probe.asks[0], outcome)];
+  const observations = outcome.kind === 'ok' ? outcome.value : [leftOpen(probe.stands, outcome)];
   onProbe?.(probe.name, observations);
   return observations;
 };
@@ -34,26 +34,35 @@ const runProbe = async (
 const scrubbed = (observation: Observation): Observation =>
   observation.status === 'failed' ? { ...observation, detail: scrub(observation.detail) } : observation;
 
+/** The evidence with what people say about the questions that it leaves open. */
+export const askAbout = async (
+  evidence: Evidence,
+  workstation: Pick<Workstation, 'person'>,
+  deadline: number,
+): Promise<Evidence> => {
+  const told = await askPerson(workstation, evidence.observations, deadline);
+  const toldKeys = new Set(told.map(({ question, target }) => questionKey(question, target)));
+  const open = evidence.observations.filter(
+    ({ question, target }) => !toldKeys.has(questionKey(question, target)),
+  );
+  return { ...evidence, observations: [...open, ...told].map(scrubbed).sort(byQuestion) };
+};
+
 /** Knocks at every door at once and writes down what they say, in one fixed order. */
 export const investigate = async (
   workstation: Workstation,
   investigation: Investigation,
 ): Promise<Evidence> => {
   const takenAt = new Date(workstation.clock.now()).toISOString();
-  const seen = (await Promise.all(probes.map(probe => runProbe(probe, workstation, investigation)))).flat();
-  const told = await askPerson(workstation, seen, investigation.deadline);
-  const toldKeys = new Set(told.map(({ question, target }) => questionKey(question, target)));
-  const { version, asOf } = investigation.guidance;
-  return {
+  const seen = await Promise.all(probes.map(probe => runProbe(probe, workstation, investigation)));
+  const { guidance, symptom, deadline } = investigation;
+  const { version, asOf } = guidance;
+  const evidence = {
     format: 1,
     takenAt,
     guidance: { version, asOf },
-    symptom: investigation.symptom,
-    observations: [
-      ...seen.filter(({ question, target }) => !toldKeys.has(questionKey(question, target))),
-      ...told,
-    ]
-      .map(scrubbed)
-      .sort(byQuestion),
-  };
+    symptom,
+    observations: seen.flat(),
+  } as const;
+  return askAbout(evidence, workstation, deadline);
 };

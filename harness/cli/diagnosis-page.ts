@@ -30,10 +30,14 @@ const finding = (out: Page, it: Finding, lead: string, { guidance }: Found): voi
   if (it.because.length > 0) out.line(label('seen in'), it.because.join(', '), 5);
   out.line(label('remedy'), it.remedy, 5);
   out.line(label('who'), `${whoIsMeant[it.who]}, ${minutes(it.minutes)}`, 5);
-  out.line(label('NHS step'), it.step === 0 ? 'before step 1' : `step ${it.step}`, 5);
+  out.line(label('NHS step'), it.step === 0 ? 'before step 1' : `${it.step}`, 5);
   const source = guidance.sources[causes[it.cause].source];
   if (source !== undefined)
-    out.line(label('source'), `${source.title} (${source.certainty}, ${source.date})`, 5);
+    out.line(
+      label('source'),
+      `${source.title} (${source.certainty}, ${source.date === 'n/d' ? 'no date' : source.date})`,
+      5,
+    );
 };
 
 const same = (a: Finding) => (b: Finding) => a.cause === b.cause && a.target === b.target && a.how === b.how;
@@ -41,6 +45,10 @@ const same = (a: Finding) => (b: Finding) => a.cause === b.cause && a.target ===
 /** What every explanation holds is said once; then what they differ in. */
 const ambiguous = (out: Page, found: Found): void => {
   const { explanations } = found.diagnosis;
+  if (explanations.length === 0) {
+    out.heading(out.colours.yellow('Nothing was checked, so nothing can be said'));
+    return;
+  }
   const [first = []] = explanations;
   const certain = first.filter(it => explanations.every(explanation => explanation.some(same(it))));
   if (certain.length > 0) {

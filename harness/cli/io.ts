@@ -2,7 +2,7 @@
 export interface Io {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
-  /** Standard output is a terminal, so progress, animation and colour are welcome (unless NO_COLOR is set). */
+  /** Both outputs are a terminal, so progress and animation are welcome. */
   readonly terminal: boolean;
   readonly colour: boolean;
   readonly columns: number;
@@ -17,8 +17,8 @@ export const processIo = (): Io => {
     err: text => {
       process.stderr.write(text);
     },
-    terminal,
-    colour: terminal && !process.env.NO_COLOR,
+    terminal: terminal && process.stderr.isTTY === true,
+    colour: terminal && process.env.TERM !== 'dumb' && !process.env.NO_COLOR,
     columns: process.stdout.columns ?? 80,
   };
 };

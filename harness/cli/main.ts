@@ -8,8 +8,13 @@ import { program } from './program.ts';
 const io = processIo();
 let exitCode = cannotRun;
 
-// A reader that goes away (`| head`) ends us quietly.
-process.stdout.on('error', () => process.exit(exitCode));
+// A reader that goes away (`| head`) ends us quietly; what cannot be written is said.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exitCode);
+  io.err(`err1002: standard output: cannot be written (${error.code})\n`);
+  process.exit(cannotRun);
+});
+process.stderr.on('error', () => process.exit(cannotRun));
 
 try {
   await program(io, code => {

@@ -1,10 +1,10 @@
 import { diagnose } from '../../src/diagnose/diagnose.ts';
 import type { Diagnosis } from '../../src/diagnose/diagnosis.ts';
-import type { Evidence } from '../../src/evidence/evidence.ts';
-import { answersOf, type Symptom } from '../../src/evidence/questions.ts';
+import type { Evidence, Observation } from '../../src/evidence/evidence.ts';
+import { answersOf, questionKey, type Symptom } from '../../src/evidence/questions.ts';
 import { symptomFrom } from '../../src/evidence/symptom.ts';
 import type { Guidance } from '../../src/guidance/guidance.ts';
-import { investigate } from '../../src/investigate.ts';
+import { askAbout, investigate } from '../../src/investigate.ts';
 import { guidanceFor } from '../input/guidance.ts';
 import { UserError } from '../user-error.ts';
 import type { Io } from './io.ts';
@@ -53,13 +53,28 @@ const deadlineOption = (text = '5000'): number => {
   return deadline;
 };
 
-const answersOption = async (file: string | undefined) => {
-  if (file === undefined) return {};
-  const [{ readText }, { parseAnswers }] = await Promise.all([
+/** Takes in what people answered, before what a simulated person says; an answer that settles nothing is said aloud. */
+const withAnswers = async (evidence: Evidence, file: string | undefined, io: Io): Promise<Evidence> => {
+  if (file === undefined) return evidence;
+  const [{ readText }, { parseAnswers }, { answersFrom }] = await Promise.all([
     import('../input/read-data.ts'),
     import('../person/parse-answers.ts'),
+    import('../person/answers.ts'),
   ]);
-  return parseAnswers(await readText(file), file);
+  const told = parseAnswers(await readText(file), file);
+  const isTold = ({ question, target, by }: Observation): boolean =>
+    by === 'person' && Object.hasOwn(told, questionKey(question, target));
+  const others = evidence.observations.filter(observation => !isTold(observation));
+  const whole = await askAbout({ ...evidence, observations: others }, answersFrom(told), 1000);
+  const used = new Set(
+    whole.observations.filter(isTold).map(({ question, target }) => questionKey(question, target)),
+  );
+  for (const key of Object.keys(told))
+    if (!used.has(key))
+      io.err(
+        `warning: ${file}: ${key} is not used: the machine answered it, or met no such host or reader\n`,
+      );
+  return whole;
 };
 
 /** The evidence of a simulated workstation. Without --symptom, the simulated log-in says what the user sees. */
@@ -68,12 +83,11 @@ const simulated = async (file: string, options: PlaceOptions, guidance: Guidance
     import('../input/world.ts'),
     import('../../sim/workstation.ts'),
   ]);
-  const [world, told] = await Promise.all([readWorld(file), answersOption(options.answers)]);
-  const answers = world.answers === 'truthful' ? world.answers : { ...world.answers, ...told };
+  const world = await readWorld(file);
   const symptom =
     symptomOption(options.symptom) ??
     (await import('../../sim/log-in/log-in.ts').then(m => m.logIn(world, guidance))).symptom;
-  return investigate(simWorkstation({ ...world, answers }, guidance), {
+  return investigate(simWorkstation(world, guidance), {
     guidance,
     symptom,
     deadline: deadlineOption(options.timeout),
@@ -83,7 +97,7 @@ const simulated = async (file: string, options: PlaceOptions, guidance: Guidance
 /** The evidence of this machine, on which ERR1002 is taken for granted unless --symptom says otherwise. */
 const real = async (options: PlaceOptions, guidance: Guidance, io: Io): Promise<Evidence> => {
   const { realWorkstation } = await import('../real-workstation.ts');
-  const workstation = realWorkstation(await answersOption(options.answers));
+  const workstation = realWorkstation();
   const progress = showProgress(io);
   try {
     return await investigate(workstation, {
@@ -112,12 +126,10 @@ export const diagnosePlace = async (options: PlaceOptions, io: Io): Promise<Foun
     throw new UserError(null, named.map(key => `--${key}`).join(' and '), 'expected only one place');
   const guidance = await guidanceFor(options.guidance);
   deadlineOption(options.timeout);
-  const found = (evidence: Evidence, place: string): Found => ({
-    evidence,
-    diagnosis: diagnose(evidence, guidance),
-    guidance,
-    place,
-  });
+  const found = async (evidence: Evidence, place: string): Promise<Found> => {
+    const whole = await withAnswers(evidence, options.answers, io);
+    return { evidence: whole, diagnosis: diagnose(whole, guidance), guidance, place };
+  };
   if (options.evidence !== undefined)
     return found(await saved(options.evidence, options, io), options.evidence);
   if (options.world !== undefined)

@@ -18,6 +18,12 @@ export interface Page {
 /** Columns that a lead takes on the screen. */
 const visible = (text: string): number => stripVTControlCharacters(text).length;
 
+/** Text from files may hold what commands a terminal; only our own colours pass. */
+const harmless = (text: string, colour: boolean): string =>
+  (colour ? text : stripVTControlCharacters(text)).replace(unwanted, '');
+const escape = '\u001b';
+const unwanted = new RegExp(`(?!${escape})\\p{Cc}|${escape}(?!\\[[\\d;]*m)`, 'gu');
+
 /** Lines longer than this are hard to read, however wide the terminal is. */
 const widest = 100;
 
@@ -29,11 +35,14 @@ export const page = (io: Pick<Io, 'colour' | 'columns'>): Page => {
     colours,
     heading: text => {
       if (lines.length > 0) lines.push('');
-      lines.push(...wrapAnsi(colours.bold(text), width, { hard: true }).split('\n'));
+      lines.push(...wrapAnsi(colours.bold(harmless(text, io.colour)), width, { hard: true }).split('\n'));
     },
     line: (lead, text, indent = 2) => {
       const hang = indent + visible(lead) + (lead === '' ? 0 : 1);
-      const wrapped = wrapAnsi(text, Math.max(20, width - hang), { hard: true, trim: true }).split('\n');
+      const wrapped = wrapAnsi(harmless(text, io.colour), Math.max(20, width - hang), {
+        hard: true,
+        trim: true,
+      }).split('\n');
       lines.push(`${' '.repeat(indent)}${lead}${lead === '' ? '' : ' '}${wrapped[0] ?? ''}`);
       for (const more of wrapped.slice(1)) lines.push(' '.repeat(hang) + more);
     },

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import type * as v from 'valibot';
 import { parseAs } from '../../src/parse.ts';
-import { UserError } from '../user-error.ts';
+import { isUserError, UserError } from '../user-error.ts';
 
 const why: { readonly [code: string]: string } = {
   ENOENT: 'no such file',
@@ -9,11 +9,17 @@ const why: { readonly [code: string]: string } = {
   EACCES: 'no permission to read it',
 };
 
+/** Larger than any world, evidence or guidance, and small enough to parse at once. */
+const mostBytes = 8 * 1024 * 1024;
+
 /** Reads a text file; a `UserError` says why it cannot be read. */
 export const readText = async (file: string): Promise<string> => {
   try {
+    const { size } = await stat(file);
+    if (size > mostBytes) throw new UserError(file, null, 'expected a file of at most 8 MiB');
     return await readFile(file, 'utf8');
   } catch (error) {
+    if (isUserError(error)) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     throw new UserError(file, null, why[code] ?? `cannot be read (${code})`);
   }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { WorldFileSchema } from '../../scenarios/format/scenario.ts';
+import { strayReader } from '../../scenarios/format/stray-reader.ts';
 import { worldOf } from '../../scenarios/format/world-of.ts';
 import type { World } from '../../sim/world.ts';
 import { packageRoot } from '../cli/package-root.ts';
@@ -41,5 +42,8 @@ export const readWorld = async (file: string): Promise<World> => {
   if (typeof data !== 'object' || data === null || Array.isArray(data))
     throw new UserError(file, null, 'expected a world: faults and, optionally, workstation');
   const world = Object.fromEntries(Object.entries(data).filter(([key]) => !beside.has(key)));
-  return worldOf(checkAs(WorldFileSchema, world, file));
+  const checked = checkAs(WorldFileSchema, world, file);
+  const flaw = strayReader(checked);
+  if (flaw !== null) throw new UserError(file, flaw.place, flaw.expected);
+  return worldOf(checked);
 };

@@ -1,5 +1,5 @@
 import type { Scenario, Truth } from '../../scenarios/format/scenario.ts';
-import { worldOf } from '../../scenarios/format/world-of.ts';
+import { strayReader } from '../../scenarios/format/stray-reader.ts';
 import { within } from '../../scenarios/judge/matching.ts';
 import { closest } from '../../src/closest.ts';
 import type { Cause } from '../../src/model/cause.ts';
@@ -27,22 +27,6 @@ const causeFlaw = ({ cause: id, target, how }: Truth, place: string): Flaw | nul
 
 const groupsOf = ({ indistinguishable = [] }: Scenario): readonly (readonly Truth[])[] =>
   indistinguishable.map(group => (Array.isArray(group) ? group : [group]));
-
-/** A reader that a fault names but the workstation does not have: the fault would strike nothing. */
-const strayReader = (scenario: Scenario): Flaw | null => {
-  const { readers } = worldOf(scenario);
-  const names = readers.map(({ name }) => name);
-  for (const [i, fault] of scenario.faults.entries())
-    if ('reader' in fault && fault.reader !== undefined && !names.includes(fault.reader))
-      return {
-        place: `faults.${i}.reader`,
-        expected: `expected a reader of this workstation (${names.join(', ')}), found "${fault.reader}"`,
-      };
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
-  return twice === undefined
-    ? null
-    : { place: 'workstation.readers', expected: `expected distinct names, found "${twice}" twice` };
-};
 
 /** What is wrong with a scenario beyond its form: unknown causes, readers that are not there, a group without the truth. */
 export const scenarioFlaw = (scenario: Scenario): Flaw | null => {

@@ -13,7 +13,7 @@ export const contradicted = (truth: readonly Truth[], diagnosis: Diagnosis): str
     explanation.every(finding => truth.some(one => mayBeCause(one, finding)));
   const ruledOut = truth.find(({ cause }) => excluded.some(id => id === cause));
   if (ruledOut !== undefined) return `${inWords(ruledOut)} is true and was ruled out`;
-  if (verdict === 'healthy' || explanations.some(possible)) return null;
+  if (verdict === 'healthy' || explanations.length === 0 || explanations.some(possible)) return null;
   const told = truth.length === 0 ? 'nothing is broken' : `the truth is ${allInWords(truth)}`;
   return `named ${allGroups(explanations)}, but ${told}`;
 };

@@ -88,7 +88,8 @@ export const garbageNeverThrows = law(
     const fits = {
       healthy: explanations.length === 0 && contradiction.length === 0,
       explained: explanations.length === 1,
-      inconclusive: explanations.length > 1,
+      // Without any answer there is nothing to explain.
+      inconclusive: explanations.length !== 1,
       unexplained: explanations.length === 0 && contradiction.length > 0,
     };
     return fits[verdict] ? null : `${verdict} with ${explanations.length} explanations`;

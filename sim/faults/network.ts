@@ -1,10 +1,14 @@
 import * as v from 'valibot';
 import { defaultGuidance } from '../../src/guidance/default.ts';
 import { hostsOf } from '../../src/guidance/guidance.ts';
-import { BlockingSchema, type HostState, type World } from '../world.ts';
+import { BlockingSchema, type HostState, skew, type World } from '../world.ts';
 import { changeNetwork, faultKind } from './fault-kind.ts';
 
-const domain = v.pipe(v.string(), v.regex(/^(\*|[a-z0-9.-]+)$/i, 'expected a host name or *'));
+const domain = v.pipe(
+  v.string(),
+  v.toLowerCase(),
+  v.regex(/^(\*|[a-z0-9.-]+)$/i, 'expected a host name or *'),
+);
 
 /** `*` is every host that the guidance requires. */
 const changeHosts = (world: World, name: string, change: (host: HostState) => HostState): World => {
@@ -23,7 +27,7 @@ export const networkFaults = {
     changeHosts(world, name, host => ({ ...host, proxied: true })),
   ),
   ...faultKind('lose-hscn', {}, world => changeNetwork(world, { hscn: false })),
-  ...faultKind('skew-clock', { seconds: v.pipe(v.number(), v.integer()) }, (world, { seconds }) => ({
+  ...faultKind('skew-clock', { seconds: skew }, (world, { seconds }) => ({
     ...world,
     clockSkewSeconds: world.clockSkewSeconds + seconds,
   })),

@@ -15,7 +15,10 @@ const weightOf = (explanation: Explanation, { hypotheses }: Problem): number =>
     1,
   );
 
-const verdictOf = (explanations: readonly Explanation[]): Verdict => {
+/** Without a single answer nothing is known, not even that all is well. */
+const verdictOf = (explanations: readonly Explanation[], { constraints }: Problem): Verdict => {
+  if (constraints.every(({ key }) => key === 'symptom') && explanations[0]?.length === 0)
+    return 'inconclusive';
   if (explanations.length === 0) return 'unexplained';
   if (explanations.length > 1) return 'inconclusive';
   return explanations[0]?.length === 0 ? 'healthy' : 'explained';
@@ -28,9 +31,9 @@ export const diagnose = (evidence: Evidence, guidance: Guidance): Diagnosis => {
     .map(explanation => ({ explanation, weight: weightOf(explanation, problem) }))
     .sort((a, b) => b.weight - a.weight || a.explanation.length - b.explanation.length);
   const explanations = ranked.map(({ explanation }) => explanation);
-  const verdict = verdictOf(explanations);
+  const verdict = verdictOf(explanations, problem);
   const findings =
-    verdict === 'healthy'
+    explanations[0]?.length === 0
       ? []
       : explanations.map(explanation =>
           explanation.map(index => findingOf(index, problem, guidance)).sort((a, b) => a.step - b.step),

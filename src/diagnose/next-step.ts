@@ -56,6 +56,14 @@ export const diagnosticLog: NextStep = {
   minutes: 30,
 };
 
+/** When nothing was looked at. */
+const lookFirst: NextStep = {
+  ask: 'Run the diagnosis on the workstation itself: this evidence answers no question.',
+  question: null,
+  who: 'it-team',
+  minutes: 1,
+};
+
 /** What the machine could not answer by itself it cannot be asked again. */
 const asksSomeone = ({ question }: NumberedRow): boolean =>
   question !== 'symptom' && questions[question].by !== 'machine';
@@ -84,6 +92,7 @@ export const nextStep = (
     )
       best = { row, score };
   }
+  if (ranked[0]?.length === 0) return lookFirst;
   if (best === null) return diagnosticLog;
   const { question, target } = best.row;
   const { asks, by, minutes } = questions[question];

@@ -1,22 +1,12 @@
 import * as v from 'valibot';
 import { failureCodes } from '../outcome.ts';
 import type { Evidence } from './evidence.ts';
-import {
-  answersOf,
-  isQuestionId,
-  parseQuestionKey,
-  type QuestionId,
-  questionKey,
-  type Symptom,
-} from './questions.ts';
+import { answersOf, parseQuestionKey, questionIds, questionKey, type Symptom } from './questions.ts';
 
 const fact = v.union([v.string(), v.number(), v.boolean(), v.null(), v.array(v.string())]);
 
 const asked = {
-  question: v.custom<QuestionId>(
-    value => typeof value === 'string' && isQuestionId(value),
-    'no such question',
-  ),
+  question: v.picklist(questionIds),
   target: v.exactOptional(v.string()),
   by: v.picklist(['machine', 'person']),
   ms: v.pipe(v.number(), v.minValue(0)),
@@ -43,14 +33,9 @@ const ObservationSchema = v.pipe(
 /** Saved evidence, of the shape of `Evidence`. Fields that a later minor version adds are passed over. */
 export const EvidenceSchema = v.object({
   format: v.literal(1),
-  takenAt: v.string(),
+  takenAt: v.pipe(v.string(), v.isoTimestamp()),
   guidance: v.object({ version: v.string(), asOf: v.string() }),
-  symptom: v.nullable(
-    v.custom<Symptom>(
-      value => typeof value === 'string' && answersOf('symptom').includes(value),
-      'no such symptom',
-    ),
-  ),
+  symptom: v.nullable(v.picklist(answersOf('symptom') as readonly Symptom[])),
   observations: v.array(ObservationSchema),
 });
 

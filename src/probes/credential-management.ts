@@ -78,7 +78,7 @@ const session = async (
 /** The Port Service and Credential Management as a browser meets them: every documented port, both schemes, at once. */
 export const credentialManagementProbe: Probe = {
   name: 'Credential Management on localhost',
-  asks: ['client.port-service', 'client.credential-management'],
+  stands: 'client.port-service',
   run: async bench => {
     const { ports, schemes, connectPath } = bench.guidance.portService;
     const knocks = await Promise.all(

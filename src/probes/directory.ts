@@ -3,7 +3,7 @@ import { answered, leftOpen, type Probe, unanswered } from './probe.ts';
 /** The Care Identity profile, where the workstation can read it. A closed profile has no roles to speak of. */
 export const directoryProbe: Probe = {
   name: 'directory',
-  asks: ['directory.profile', 'directory.roles'],
+  stands: 'directory.profile',
   run: async ({ workstation, budget }) => {
     const profile = await workstation.directory.profile(budget);
     if (profile.kind !== 'ok')

@@ -64,15 +64,7 @@ const observationsOf = (visited: readonly Visited[], role: Host['role']): readon
 /** The required hosts, and the controls that tell a blocked host from a dead network; all at once. */
 export const internetProbe: Probe = {
   name: 'internet',
-  asks: [
-    'network.reach',
-    'network.proxy',
-    'network.dns',
-    'network.tcp',
-    'network.tls',
-    'network.http',
-    'clock.skew',
-  ],
+  stands: 'network.reach',
   run: async bench => {
     const { hosts, clock: clockGuidance } = bench.guidance;
     const visited = await visitAll(
@@ -90,7 +82,7 @@ export const internetProbe: Probe = {
 /** Hosts that only HSCN reaches, where the installed client needs them. */
 export const hscnProbe: Probe = {
   name: 'HSCN',
-  asks: ['network.hscn', 'network.dns', 'network.tcp', 'network.tls', 'network.http'],
+  stands: 'network.hscn',
   run: async bench => {
     const agent = await installed('identity-agent', bench);
     if (agent.kind !== 'ok')

@@ -14,8 +14,8 @@ export interface Bench {
 /** Knocks at the doors and writes down what they say. A probe never judges. */
 export interface Probe {
   readonly name: string;
-  /** The questions it can answer; the first stands for the probe when it fails as a whole. */
-  readonly asks: readonly [QuestionId, ...QuestionId[]];
+  /** The question that is left open when the probe fails as a whole. */
+  readonly stands: QuestionId;
   readonly run: (bench: Bench) => Promise<readonly Observation[]>;
 }
 

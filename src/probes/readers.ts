@@ -105,14 +105,7 @@ const cards = ({ visits }: Look): Observation => {
 /** The smart card service, the readers on the bus, and every reader with the card in it; readers all at once. */
 export const readersProbe: Probe = {
   name: 'readers and cards',
-  asks: [
-    'pcsc.service',
-    'readers.attached',
-    'readers.driver',
-    'readers.listed',
-    'reader.state',
-    'readers.cards',
-  ],
+  stands: 'pcsc.service',
   run: async bench => {
     const [seen, bus] = await Promise.all([
       lookAgainIfDisturbed(bench),

@@ -23,14 +23,7 @@ const version =
 /** Installed products, their versions, and whether they run. */
 export const softwareProbe: Probe = {
   name: 'software',
-  asks: [
-    'software.credential-management',
-    'software.credential-management-process',
-    'software.port-service',
-    'software.identity-agent',
-    'software.clients',
-    'software.middleware',
-  ],
+  stands: 'software.credential-management',
   run: async ({ workstation: { software }, guidance, budget }) => {
     const [products, running, service, middleware] = await Promise.all([
       software.products(budget),
@@ -66,7 +59,7 @@ export const softwareProbe: Probe = {
 /** Browser policies that keep the sign-in page from localhost. */
 export const browserProbe: Probe = {
   name: 'browser policies',
-  asks: ['browser.localhost'],
+  stands: 'browser.localhost',
   run: async ({ workstation: { software }, guidance, budget }) => {
     const policies = await software.policies(budget);
     const blocking = (set: readonly BrowserPolicy[]) =>

@@ -26,13 +26,14 @@ const write = async (file: string, text: string): Promise<void> => {
 export const diagnoseCommand = async (options: DiagnoseOptions, io: Io): Promise<number> => {
   const found = await diagnosePlace(options, io);
   const { diagnosis, evidence } = found;
+  // Said first: a file that cannot be written must not cost the diagnosis.
+  if (options.json === true) io.out(`${JSON.stringify({ ...diagnosis, evidence }, null, 2)}\n`);
+  else io.out((await import('../diagnosis-page.ts')).diagnosisPage(found, io));
   if (options.saveEvidence !== undefined)
     await write(options.saveEvidence, `${JSON.stringify(evidence, null, 2)}\n`);
   if (options.html !== undefined) {
     const { diagnosisPage } = await import('../../../reports/pages/diagnosis-page.ts');
     await write(options.html, diagnosisPage(diagnosis, evidence, { place: found.place }));
   }
-  if (options.json === true) io.out(`${JSON.stringify({ ...diagnosis, evidence }, null, 2)}\n`);
-  else io.out((await import('../diagnosis-page.ts')).diagnosisPage(found, io));
   return verdictCodes[diagnosis.verdict];
 };
