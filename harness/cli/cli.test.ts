@@ -31,6 +31,18 @@ t.test('bad input names the file, the place and what was expected, exits 3 and s
     [['diagnose', '--scenario', '../package'], /no such scenario/],
     [['diagnose', '--timeout', 'soon', '--scenario', 'profile-closed'], /--timeout: expected milliseconds/],
     [
+      ['diagnose', '--timeout', '20', '--scenario', 'profile-closed'],
+      /--timeout: expected milliseconds from 1000/,
+    ],
+    [
+      ['diagnose', '--world', file('large.yaml', `# ${'x'.repeat(9_000_000)}`)],
+      /large\.yaml: expected a file of at most 8 MiB/,
+    ],
+    [
+      ['diagnose', '--world', file('stray.yaml', 'faults: [{ kind: take-card, reader: X }]')],
+      /stray\.yaml: faults\.0\.reader: expected a reader of this workstation/,
+    ],
+    [
       ['diagnose', '--symptom', 'ERR9', '--scenario', 'profile-closed'],
       /--symptom: expected one of none, err1002/,
     ],
@@ -174,6 +186,32 @@ t.test('what a person answered settles what the machine cannot see', async t => 
   t.match(JSON.parse(stdout).explanations, [
     [{ cause: 'profile-closed', because: ['directory.profile', 'symptom'] }],
   ]);
+});
+
+t.test('answers complete saved evidence too, and an answer that settles nothing is named', async t => {
+  const saved = join(folder, 'to-be-told.json');
+  await err1002(['diagnose', '--scenario', 'profile-closed', '--save-evidence', saved]);
+  const answers = file('told-later.yaml', 'directory.profile: closed\nclock.skew: wrong\n');
+  const { status, stderr } = await err1002(['diagnose', '--evidence', saved, '--answers', answers]);
+  t.equal(status, 1);
+  t.match(stderr, /told-later\.yaml: clock\.skew is not used/);
+});
+
+t.test('evidence that answers nothing is not health', async t => {
+  const nothing = { takenAt: '2026-11-02T09:00:00.000Z', guidance: { version: 'x', asOf: '2026-11-22' } };
+  const empty = file(
+    'empty.json',
+    JSON.stringify({ format: 1, ...nothing, symptom: 'none', observations: [] }),
+  );
+  const { status, stdout } = await err1002(['diagnose', '--evidence', empty]);
+  t.equal(status, 2);
+  t.match(stdout, /Nothing was checked/);
+});
+
+t.test('nothing in a file can command the terminal', async t => {
+  const world = file('bell.yaml', 'workstation: { readers: [{ name: "R\\e[2J\\a" }] }');
+  const { stdout, stderr } = await err1002(['diagnose', '--world', world]);
+  t.notMatch(`${stdout}${stderr}`.replaceAll('\n', ''), /\p{Cc}/u);
 });
 
 t.test('no colour and no progress when the output is not a terminal', async t => {

@@ -24,7 +24,8 @@ try {
   if (error instanceof CommanderError) {
     exitCode = error.exitCode === 0 ? 0 : cannotRun;
   } else if (isUserError(error)) {
-    io.err(`err1002: ${error.message}\n`);
+    // What a file holds is quoted here, and must not command the terminal.
+    io.err(`err1002: ${error.message.replace(/\p{Cc}/gu, ' ')}\n`);
     exitCode = cannotRun;
   } else {
     io.err(`err1002: an error of our own: ${error instanceof Error ? error.message : String(error)}\n`);

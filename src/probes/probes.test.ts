@@ -38,6 +38,31 @@ t.test('the internet is down only when controls were tried and nothing at all an
   );
 });
 
+t.test('a look-up that could not be made and a way that is not known prove nothing', async t => {
+  const sound = broken();
+  const noLookUp = { ...sound.network, resolve: async () => failed('unknown') };
+  t.match(await answersTo(internetProbe, { ...sound, network: noLookUp }), {
+    'network.reach': 'skipped',
+    'network.dns': 'failed',
+  });
+  const noRoute = {
+    ...sound.network,
+    route: async () => skipped('a PAC script decides'),
+    connect: async () => failed('timed-out'),
+  };
+  t.match(await answersTo(internetProbe, { ...sound, network: noRoute }), {
+    'network.reach': 'skipped',
+    'network.proxy': 'skipped',
+    'network.tcp': 'skipped',
+  });
+  const slow = { ...sound.network, resolve: async () => ok(['203.0.113.7'], 4900) };
+  t.match(await answersTo(internetProbe, { ...sound, network: slow }), {
+    'network.reach': 'skipped',
+    'network.dns': 'resolves',
+    'network.tcp': 'skipped',
+  });
+});
+
 t.test('the Port Service is told from silence, garbage and a service that wants a sign-in', async t => {
   const saying = (reply: Awaited<ReturnType<Workstation['credentialManagement']['get']>>) => ({
     ...broken(),
