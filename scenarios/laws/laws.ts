@@ -1,3 +1,4 @@
+import { failingDoorsNeverWrong } from './failing-doors.ts';
 import { oneFaultNamed, severalFaultsNeverWrong } from './faults-named.ts';
 import { healthyIsHealthy } from './healthy-is-healthy.ts';
 import type { Law } from './law.ts';
@@ -12,6 +13,7 @@ export const laws: readonly Law[] = [
   oneFaultNamed,
   severalFaultsNeverWrong,
   lostEvidenceNeverWrong,
+  failingDoorsNeverWrong,
   orderAndNoise,
   strangeWorldsNeverThrow,
   garbageNeverThrows,

@@ -35,6 +35,9 @@ export interface Scope {
   readonly readers: readonly (string | undefined)[];
 }
 
+/** Whether there is one reader and no other, as far as is known. */
+export const oneReader = ({ readers }: Scope): boolean => readers.length === 1 && readers[0] !== undefined;
+
 interface Place {
   readonly target?: string | undefined;
   readonly how?: string;

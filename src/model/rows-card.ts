@@ -1,4 +1,4 @@
-import { decides, hides, mayDecide, type Row, row, type Scope } from './row.ts';
+import { decides, hides, mayDecide, oneReader, type Row, row, type Scope } from './row.ts';
 
 /** What the card in one reader says, from its answer to reset to its passcode counter. */
 const cardRowsOf = (target: string | undefined, alone: boolean): readonly Row[] => {
@@ -78,5 +78,5 @@ const cardRowsOf = (target: string | undefined, alone: boolean): readonly Row[] 
   ];
 };
 
-export const cardRows = ({ readers }: Scope): readonly Row[] =>
-  readers.flatMap(reader => cardRowsOf(reader, readers.length === 1));
+export const cardRows = (scope: Scope): readonly Row[] =>
+  scope.readers.flatMap(reader => cardRowsOf(reader, oneReader(scope)));

@@ -1,12 +1,12 @@
 import type { LogInEffect } from './cause.ts';
 import { type Obstacle, obstacles } from './log-in.ts';
-import { decides, mayDecide, type Row, row, type Scope } from './row.ts';
+import { decides, mayDecide, oneReader, type Row, row, type Scope } from './row.ts';
 
 /** What a person can see, try or look up. */
 export const personRows = (scope: Scope): readonly Row[] => {
   const all = obstacles(scope);
   // With several readers, the card or reader at hand may be the other one; and a colleague may sit elsewhere.
-  const alone = scope.readers.length === 1;
+  const alone = oneReader(scope);
   const fails = (at: LogInEffect['at'], settles: (obstacle: Obstacle) => boolean) =>
     all
       .filter(obstacle => obstacle.at === at || obstacle.at === 'surroundings')

@@ -35,8 +35,6 @@ interface Journey {
   readonly observations: Observation[];
   readonly budget: number;
   left: number;
-  /** Whether the system said how it reaches the host; without, a failure on the direct way proves nothing. */
-  wayKnown: boolean;
   reached: boolean | null;
   skew: number | null;
 }
@@ -65,8 +63,6 @@ const stoppedAt = <Q extends Layer>(
   const word = outcome.kind === 'failed' ? failures[outcome.code] : undefined;
   const at = { target: host.name, ms: outcome.ms };
   if (word === undefined) observations.push(leftOpen(question, outcome, at));
-  else if (!journey.wayKnown)
-    observations.push(unanswered(question, 'how the system reaches the host is not known', at));
   else {
     // A proxy that refuses has answered; a certificate comes after the connection.
     if (question === 'network.dns' || question === 'network.tcp') journey.reached = false;
@@ -117,16 +113,27 @@ const directly = async (journey: Journey): Promise<boolean> => {
   return true;
 };
 
-/** The way on which the host accepts a connection; null when there is none. */
+/** How the system reaches the host is not known: that it answers directly shows that the network works, and no more. */
+const reachDirectly = async (journey: Journey): Promise<void> => {
+  const { host, network } = journey;
+  const addresses = await take(journey, deadline => network.resolve(host.name, deadline));
+  if (addresses.kind !== 'ok' || dnsAnswer(addresses.value) !== 'resolves') return;
+  const connection = await take(journey, deadline => network.connect(host.name, addresses.value, deadline));
+  if (connection.kind === 'ok') journey.reached = true;
+};
+
+/** The way on which the host accepts a connection; null when there is none, or none is known. */
 const findWay = async (journey: Journey): Promise<Route | null> => {
   const { host, network, observations } = journey;
   const target = host.name;
   const route = await take(journey, deadline => network.route(target, deadline));
-  if (route.kind !== 'ok') observations.push(leftOpen('network.proxy', route, { target }));
-  else if (route.value.kind === 'direct')
-    observations.push(answered('network.proxy', 'direct', { target, ms: route.ms }));
-  journey.wayKnown = route.kind === 'ok';
-  const way: Route = route.kind === 'ok' ? route.value : { kind: 'direct' };
+  if (route.kind !== 'ok') {
+    observations.push(leftOpen('network.proxy', route, { target }));
+    await reachDirectly(journey);
+    return null;
+  }
+  const way = route.value;
+  if (way.kind === 'direct') observations.push(answered('network.proxy', 'direct', { target, ms: route.ms }));
   const open = way.kind === 'proxy' ? await throughProxy(journey, way) : await directly(journey);
   return open ? way : null;
 };
@@ -167,7 +174,6 @@ export const visitHost = async (
     observations: [],
     budget,
     left: budget,
-    wayKnown: false,
     reached: null,
     skew: null,
   };
