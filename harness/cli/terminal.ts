@@ -21,8 +21,8 @@ const visible = (text: string): number => stripVTControlCharacters(text).length;
 /** Text from files may hold what commands a terminal; only our own colours pass. */
 const harmless = (text: string, colour: boolean): string =>
   (colour ? text : stripVTControlCharacters(text)).replace(unwanted, '');
-const escape = '\u001b';
-const unwanted = new RegExp(`(?!${escape})\\p{Cc}|${escape}(?!\\[[\\d;]*m)`, 'gu');
+const esc = '\u001b';
+const unwanted = new RegExp(`(?!${esc})\\p{Cc}|${esc}(?!\\[[\\d;]*m)`, 'gu');
 
 /** Lines longer than this are hard to read, however wide the terminal is. */
 const widest = 100;

@@ -27,8 +27,9 @@ const bodyLimit = 4 * 1024;
 const layer = <T>(deadline: number, work: (signal: AbortSignal) => Promise<T>): Promise<Outcome<T>> =>
   bounded(deadline, signal => work(signal).then(value => ok(value), failureOf));
 
-const dateOf = (header: string | undefined): number | null => {
-  const time = Date.parse(header ?? '');
+/** A cache keeps the `Date` of the origin and says in `Age` how many seconds ago that was. */
+const dateOf = (header: string | undefined, age = '0'): number | null => {
+  const time = Date.parse(header ?? '') + Number(age) * 1000;
   return Number.isNaN(time) ? null : time;
 };
 
@@ -81,7 +82,7 @@ export const realNetwork = (options: NetworkOptions = {}): NetworkDoor => {
         const reply = await get(socket, { host, path, limit: bodyLimit }, signal);
         return {
           status: reply.status,
-          date: dateOf(reply.headers.date),
+          date: dateOf(reply.headers.date, reply.headers.age),
           start: reply.body.toString('utf8'),
         };
       }),
