@@ -6,7 +6,7 @@ const runOptions = (command: Command): Command =>
     .option('--scenarios <DIR>', 'scenario files; default: those that come with err1002')
     .option('--rung <NAME>', 'simulator or virtual-reader', 'simulator')
     .option('--seed <N>', 'seed of the laws', '1002')
-    .option('--runs <N>', 'runs of each law', '100')
+    .option('--runs <N>', 'runs of each law', '50')
     .option('--only <GLOB>', 'only scenarios and laws whose name matches')
     .option('--shard <I/N>', 'only the I-th of N parts')
     .option('--path <PATH>', 'replay one run of a law (with --seed and --only)');
