@@ -16,3 +16,7 @@ export class UserError extends Error {
 /** By name, since each bundled command has a class of its own. */
 export const isUserError = (error: unknown): error is UserError =>
   error instanceof Error && error.name === 'UserError';
+
+/** The code of a system error such as `ENOENT`; the error in words when it has none. */
+export const systemCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : String(error);

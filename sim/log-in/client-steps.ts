@@ -6,7 +6,6 @@ import { type LogInContext, type LogInStep, patience, stop } from './step.ts';
 const hostsFor = ({ guidance }: LogInContext, part: Host['neededBy']): readonly string[] =>
   guidance.hosts.filter(({ neededBy }) => neededBy === part).map(({ name }) => name);
 
-/** Third-party cookies carry the sign-in to localhost, unless it is excepted; the network lists name what may not reach it. */
 /** Whether a URL pattern of a browser policy, such as `https://[*.]example`, covers a host. */
 const covers = (pattern: string, host: string): boolean =>
   pattern === '*' || host.endsWith(pattern.replace(/^[a-z]+:\/\//, '').replace('[*.]', ''));

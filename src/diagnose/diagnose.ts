@@ -10,10 +10,9 @@ import { diagnosticLog, nextStep } from './next-step.ts';
 import { type Problem, problemOf } from './problem.ts';
 
 const weightOf = (explanation: Explanation, { hypotheses }: Problem): number =>
-  explanation.reduce(
-    (weight, index) => weight * (causes[hypotheses[index]?.cause ?? 'network-down'].prior ?? 0),
-    1,
-  );
+  explanation
+    .flatMap(index => hypotheses[index] ?? [])
+    .reduce((weight, { cause }) => weight * causes[cause].prior, 1);
 
 /** Without a single answer nothing is known, not even that all is well. */
 const verdictOf = (explanations: readonly Explanation[], { constraints }: Problem): Verdict => {

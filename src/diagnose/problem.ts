@@ -1,5 +1,5 @@
 import { byQuestion, type Evidence, type Observation } from '../evidence/evidence.ts';
-import { questionKey, questions } from '../evidence/questions.ts';
+import { isHealthy, questionKey, questions } from '../evidence/questions.ts';
 import type { Guidance } from '../guidance/guidance.ts';
 import type { Scope } from '../model/row.ts';
 import { type Knowledge, knowledgeOf } from './knowledge.ts';
@@ -79,7 +79,7 @@ export const problemOf = (evidence: Evidence, guidance: Guidance): Problem => {
   const rowOf = new Map(knowledge.rows.map(row => [questionKey(row.question, row.target), row]));
   const constraints = answersIn(evidence).map(({ question, target, answer, by }): Constraint => {
     const key = questionKey(question, target);
-    const healthy = (questions[question].healthy as readonly string[]).includes(answer);
+    const healthy = isHealthy(question, answer);
     const deciders = (rowOf.get(key)?.deciders ?? []).map(({ index, answers, mayPass }) => ({
       index,
       accepts: answers.includes(answer),

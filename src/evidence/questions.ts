@@ -25,6 +25,10 @@ export const questionIds = Object.keys(questions) as readonly QuestionId[];
 
 export const isQuestionId = (text: string): text is QuestionId => Object.hasOwn(questions, text);
 
+/** Whether a workstation without any cause gives this answer. */
+export const isHealthy = (id: QuestionId, answer: string): boolean =>
+  (questions[id].healthy as readonly string[]).includes(answer);
+
 /** All answers of a question, the healthy ones first. */
 export const answersOf = (id: QuestionId): readonly string[] => [
   ...questions[id].healthy,

@@ -1,5 +1,5 @@
 import type { Evidence, Observation } from '../evidence/evidence.ts';
-import { questions } from '../evidence/questions.ts';
+import { isHealthy, questions } from '../evidence/questions.ts';
 import { inWords, stepTitles, topics } from './words.ts';
 
 export type Mark = 'good' | 'bad' | 'open';
@@ -20,8 +20,7 @@ export interface CheckGroup {
 
 const markOf = (observation: Observation): Mark => {
   if (observation.status !== 'answered') return 'open';
-  const { healthy } = questions[observation.question];
-  return (healthy as readonly string[]).includes(observation.answer) ? 'good' : 'bad';
+  return isHealthy(observation.question, observation.answer) ? 'good' : 'bad';
 };
 
 const listed = (value: unknown): string =>

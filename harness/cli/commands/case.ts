@@ -3,7 +3,7 @@ import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { refusals } from '../../../src/case/refusals.ts';
 import { type CaseInput, requestFor, requestText } from '../../../src/case/request.ts';
-import { UserError } from '../../user-error.ts';
+import { systemCode, UserError } from '../../user-error.ts';
 import type { Io } from '../io.ts';
 import { diagnosePlace, type PlaceOptions } from '../places.ts';
 import { page } from '../terminal.ts';
@@ -17,15 +17,12 @@ export interface CaseOptions extends PlaceOptions {
   readonly out: string;
 }
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : String(error);
-
 const mustBeFile = async (file: string): Promise<void> => {
   const found = await stat(file).catch(error => {
     throw new UserError(
       file,
       null,
-      codeOf(error) === 'ENOENT' ? 'no such file' : `cannot be read (${codeOf(error)})`,
+      systemCode(error) === 'ENOENT' ? 'no such file' : `cannot be read (${systemCode(error)})`,
     );
   });
   if (!found.isFile()) throw new UserError(file, null, 'expected a file');
@@ -37,7 +34,7 @@ const emptyFolder = async (folder: string): Promise<void> => {
     await mkdir(folder, { recursive: true });
     if ((await readdir(folder)).length === 0) return;
   } catch (error) {
-    throw new UserError(folder, null, `expected a folder to write into (${codeOf(error)})`);
+    throw new UserError(folder, null, `expected a folder to write into (${systemCode(error)})`);
   }
   throw new UserError(
     folder,
@@ -83,7 +80,7 @@ export const caseCommand = async (options: CaseOptions, io: Io): Promise<number>
     for (const [index, log] of logs.entries())
       await copyFile(log, join(out, logName(log, index)), constants.COPYFILE_EXCL);
   } catch (error) {
-    throw new UserError(out, null, `cannot be written into (${codeOf(error)})`);
+    throw new UserError(out, null, `cannot be written into (${systemCode(error)})`);
   }
 
   sheet.heading(`The case is in ${out}`);

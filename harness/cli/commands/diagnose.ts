@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { UserError } from '../../user-error.ts';
+import { systemCode, UserError } from '../../user-error.ts';
 import { verdictCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { diagnosePlace, type PlaceOptions } from '../places.ts';
@@ -14,11 +14,7 @@ const write = async (file: string, text: string): Promise<void> => {
   try {
     await writeFile(file, text);
   } catch (error) {
-    throw new UserError(
-      file,
-      null,
-      `cannot be written (${error instanceof Error && 'code' in error ? error.code : error})`,
-    );
+    throw new UserError(file, null, `cannot be written (${systemCode(error)})`);
   }
 };
 

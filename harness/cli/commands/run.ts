@@ -5,7 +5,7 @@ import type { RunOptions } from '../../run/plan.ts';
 import { type Progress, runAll } from '../../run/run-all.ts';
 import { runPage } from '../../run/run-page.ts';
 import { ranElsewhere } from '../../run/rungs.ts';
-import { UserError } from '../../user-error.ts';
+import { systemCode, UserError } from '../../user-error.ts';
 import type { Io } from '../io.ts';
 
 interface RunCommandOptions extends RunOptions {
@@ -29,8 +29,7 @@ const write = async (folder: string, text: string): Promise<void> => {
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, 'record.json'), text);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new UserError(folder, null, `cannot be written (${code})`);
+    throw new UserError(folder, null, `cannot be written (${systemCode(error)})`);
   }
 };
 
