@@ -1,8 +1,8 @@
 import { failed, type Outcome, ok, skipped } from '../../src/outcome.ts';
+import { scardFailure } from '../../src/pcsc/scard-codes.ts';
 import { pause } from '../clock.ts';
 import type { Call, CallName, ChildCalls, Transmission } from './child-calls.ts';
 import { listReaders, loadPcsclite, type WatchedReader, watchReader } from './pcsclite.ts';
-import { scardFailure } from './scard-codes.ts';
 
 /**
  * A process of its own for one PC/SC connection, so that a silent card or a stopped service blocks nobody else. It

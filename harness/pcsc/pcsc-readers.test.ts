@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import t, { type Test } from 'tap';
 import { failureCodes } from '../../src/outcome.ts';
+import { codeOf, scardCodes, scardFailure } from '../../src/pcsc/scard-codes.ts';
 import { pcscReaders } from './pcsc-readers.ts';
-import { codeOf, scardCodes, scardFailure } from './scard-codes.ts';
 
 t.test('the code at the end of an error text counts, whatever language stands before it', async t => {
   t.equal(codeOf('SCardConnect error: Sharing violation.(0x8010000b)'), 0x8010000b);
