@@ -11,9 +11,21 @@ export interface Answering {
   answer(command: Uint8Array): CardAnswer;
 }
 
-/** A response and the time it takes: some for the command, some for the bytes on the line (about 500 kbit/s). */
-export const respond = (bytes: Uint8Array): CardAnswer => ({
-  kind: 'response',
-  bytes,
-  ms: 12 + Math.ceil(bytes.length / 50),
-});
+/** How long answers take: as on a card, or no time at all. What faults add stays in either case. */
+export type Pace = 'card' | 'instant';
+
+/** A response that takes no time yet. */
+export const respond = (bytes: Uint8Array): CardAnswer => ({ kind: 'response', bytes, ms: 0 });
+
+/** The same card at this pace: on a card, 12 ms for the command and the bytes on the line at about 500 kbit/s. */
+export const atPace = (card: Answering, pace: Pace): Answering =>
+  pace === 'instant'
+    ? card
+    : {
+        reset: () => card.reset(),
+        answer: command => {
+          const answer = card.answer(command);
+          if (answer.kind !== 'response') return answer;
+          return { ...answer, ms: answer.ms + 12 + Math.ceil(answer.bytes.length / 50) };
+        },
+      };

@@ -127,6 +127,14 @@ t.test('a fault', async t => {
   });
 });
 
+t.test('an answer takes time on the line at the pace of a card, and none at once', async t => {
+  const select = hex('00 A4 04 00 05 A0 00 00 03 08 00');
+  const slowed = { ...healthyCard, faults: [{ kind: 'slow', ms: 100 } as const] };
+  t.match(simCard(healthyCard).answer(select), { kind: 'response', ms: 13 });
+  t.match(simCard(healthyCard, 'instant').answer(select), { kind: 'response', ms: 0 });
+  t.match(simCard(slowed, 'instant').answer(select), { ms: 100 }, 'what a fault adds stays');
+});
+
 t.test('a script answers first, and leaves the rest to the card', async t => {
   const script = [
     { on: '00 A4 04 00 *', answer: '6A 81' },

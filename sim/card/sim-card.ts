@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { hex } from '../../src/card/hex.ts';
 import type { Card } from '../world.ts';
-import type { Answering, CardAnswer } from './answering.ts';
+import { type Answering, atPace, type CardAnswer, type Pace } from './answering.ts';
 import { applet } from './applet.ts';
 import { chip } from './chip.ts';
 import { inflict } from './faults/inflict.ts';
@@ -10,7 +10,7 @@ import { pivFiles } from './piv-files.ts';
 import { profileOf } from './profiles.ts';
 import { scripted } from './script.ts';
 
-export type { CardAnswer } from './answering.ts';
+export type { CardAnswer, Pace } from './answering.ts';
 
 /** What persists on a card, comparable with a deep equality: reading must leave it as it was. */
 export interface CardState {
@@ -28,14 +28,15 @@ export interface SimCard {
   state(): CardState;
 }
 
-/** Makes the card that a world describes. */
-export const simCard = (card: Card): SimCard => {
+/** Makes the card that a world describes; `instant` for programs that keep the time by themselves. */
+export const simCard = (card: Card, pace: Pace = 'card'): SimCard => {
   const profile = profileOf(card);
   const memory: Memory = { tries: card.tries, mostTries: Math.max(card.tries, 3) };
   const files: Files = profile.piv === null ? new Map() : pivFiles(card, profile.piv);
   const applets = profile.applets.map(applet);
   const applications = profile.piv === null ? applets : [...applets, pivApplication(files, memory)];
-  const whole = card.faults.reduce(inflict, scripted(chip(applications), card.script ?? []));
+  const healthy = atPace(scripted(chip(applications), card.script ?? []), pace);
+  const whole = card.faults.reduce(inflict, healthy);
   const powered = card.mute ? mute : whole;
   return {
     atr: card.mute ? null : hex(profile.atr),
