@@ -1,12 +1,35 @@
 import fc from 'fast-check';
 import t from 'tap';
 import { encodeCommand, parseResponse } from './apdu.ts';
-import { matchesAtr, parseAtr } from './atr.ts';
+import { type AtrParts, buildAtr, matchesAtr, parseAtr, protocolsOf } from './atr.ts';
 import { concat } from './bytes.ts';
 import { fromHex, hex, isHex, isHexPattern, matchesHex, toHex } from './hex.ts';
 import { parseTlv, type Tlv, tlv, valueIn } from './tlv.ts';
 
+const byte = () => fc.option(fc.nat(255), { nil: null });
 const anyBytes = fc.uint8Array({ maxLength: 300 });
+
+/** Any bytes that begin as an answer to reset does. */
+const likelyAtr = fc.uint8Array({ maxLength: 34 }).map(rest => Uint8Array.of(0x3b, ...rest));
+
+/** Anything that an answer to reset can be built from: up to three rounds of interface bytes. */
+const atrParts: fc.Arbitrary<AtrParts> = fc
+  .record({
+    convention: fc.constantFrom('direct' as const, 'inverse' as const),
+    rounds: fc.array(fc.record({ TA: byte(), TB: byte(), TC: byte() }), { minLength: 1, maxLength: 3 }),
+    protocols: fc.array(fc.nat(15), { minLength: 2, maxLength: 2 }),
+    historical: fc.uint8Array({ maxLength: 15 }),
+  })
+  .map(({ convention, rounds, protocols, historical }) => ({
+    convention,
+    historical,
+    interfaceBytes: rounds.flatMap((round, at) => [
+      ...Object.entries(round).flatMap(([letter, value]) =>
+        value === null ? [] : [{ name: `${letter}${at + 1}`, value }],
+      ),
+      ...(at + 1 < rounds.length ? [{ name: `TD${at + 1}`, value: protocols[at] ?? 0 }] : []),
+    ]),
+  }));
 
 t.test('hex', async t => {
   t.test('gives back the bytes that were written', async () => {
@@ -71,9 +94,8 @@ t.test('an answer to reset', async t => {
   });
 
   t.test('may be any bytes without a throw, and accounts for every byte when it is well formed', async () => {
-    const likely = fc.uint8Array({ maxLength: 34 }).map(rest => Uint8Array.of(0x3b, ...rest));
     fc.assert(
-      fc.property(fc.oneof(anyBytes, likely), bytes => {
+      fc.property(fc.oneof(anyBytes, likelyAtr), bytes => {
         matchesAtr('3B D6 *', bytes);
         const atr = parseAtr(bytes);
         if (atr.kind !== 'ok') return;
@@ -83,6 +105,58 @@ t.test('an answer to reset', async t => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  t.test('that was built is taken apart into what it was built from', async () => {
+    fc.assert(
+      fc.property(atrParts, parts => {
+        const atr = parseAtr(buildAtr(parts));
+        if (atr.kind !== 'ok' || atr.value.check === 'wrong') throw new Error(JSON.stringify(atr));
+        const { convention, interfaceBytes, historical } = atr.value;
+        const lower = (all: AtrParts['interfaceBytes']) =>
+          all.map(({ name, value }) => `${name} ${name.startsWith('TD') ? value & 0x0f : value}`).join();
+        if (convention !== parts.convention || toHex(historical) !== toHex(parts.historical))
+          throw new Error('not the same');
+        if (lower(interfaceBytes) !== lower(parts.interfaceBytes)) throw new Error(lower(interfaceBytes));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  t.test('that was taken apart is built again byte for byte, a wrong TCK put right', async () => {
+    fc.assert(
+      fc.property(fc.oneof(likelyAtr, atrParts.map(buildAtr)), bytes => {
+        const atr = parseAtr(bytes);
+        if (atr.kind !== 'ok') return;
+        const again = buildAtr(atr.value);
+        const compared = atr.value.check === 'wrong' ? bytes.length - 1 : bytes.length;
+        if (again.length !== bytes.length) throw new Error('another length');
+        if (toHex(again.subarray(0, compared)) !== toHex(bytes.subarray(0, compared)))
+          throw new Error(toHex(again));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  t.test('cannot be built from what does not fit together', async t => {
+    const parts = { convention: 'direct', interfaceBytes: [], historical: new Uint8Array() } as const;
+    t.equal(toHex(buildAtr(parts)), '3B 00');
+    t.throws(() => buildAtr({ ...parts, historical: new Uint8Array(16) }), RangeError);
+    t.throws(() => buildAtr({ ...parts, interfaceBytes: [{ name: 'TA2', value: 0 }] }), RangeError);
+    const rounds = Array.from({ length: 8 }, (_, at) =>
+      ['TA', 'TB', 'TC', 'TD'].map(letter => letter + (at + 1)),
+    );
+    const interfaceBytes = rounds.flat().map(name => ({ name, value: 1 }));
+    t.throws(() => buildAtr({ ...parts, interfaceBytes }), /longer than 33/);
+  });
+
+  t.test('says which protocols the card offers', async t => {
+    t.strictSame(protocolsOf(hex('3B 00')), [0]);
+    t.strictSame(
+      protocolsOf(hex('3B DB 96 00 80 B1 FE 45 1F 83 00 31 C0 64 C7 FC 10 00 0F 90 00 7A')),
+      [0, 1],
+    );
+    t.strictSame(protocolsOf(hex('FF FF')), []);
   });
 });
 
