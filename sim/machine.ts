@@ -1,28 +1,26 @@
 import type { Workstation } from '../src/doors/workstation.ts';
 import type { Guidance } from '../src/guidance/guidance.ts';
 import { failed, ok, skipped } from '../src/outcome.ts';
-import { type CardState, simCard } from './card/sim-card.ts';
+import type { CardState } from './card/sim-card.ts';
 import { simCredentialManagement } from './doors/credential-management.ts';
 import { simNetwork } from './doors/network.ts';
 import { simReaders } from './doors/readers.ts';
 import { simSoftware } from './doors/software.ts';
+import { type SmartcardService, smartcardService } from './pcsc/smartcard-service.ts';
 import type { World } from './world.ts';
 
 /** A workstation without the people around it, and what is inside its cards. */
 export interface SimMachine extends Omit<Workstation, 'person'> {
-  /** State of each card in a reader, in the order of the readers. */
+  /** State of each card that was in a listed reader, in the order of the readers. */
   cardStates(): readonly CardState[];
-  /** Names of the readers whose card left while it was read. */
-  readonly pulled: ReadonlySet<string>;
+  /** The smart card service, and the world as it leaves it. */
+  readonly service: SmartcardService;
 }
 
 /** Brings the machine of a world to life. Time is virtual: every wait is over at once and says how long it would have been. */
 export const simMachine = (world: World, guidance: Guidance): SimMachine => {
-  const loaded = world.readers.map(reader => ({
-    reader,
-    card: reader.card === null ? null : simCard(reader.card),
-  }));
-  const pulled = new Set<string>();
+  const service = smartcardService(world);
+  const cards = service.readers.flatMap(({ slot }) => slot.card ?? []);
   const attached = world.readers.filter(reader => reader.attached);
   const now = Date.parse(world.now) + world.clockSkewSeconds * 1000;
   return {
@@ -36,7 +34,7 @@ export const simMachine = (world: World, guidance: Guidance): SimMachine => {
         }
       },
     },
-    readers: simReaders(world, loaded, pulled),
+    readers: simReaders(service),
     usb: {
       readers: async () =>
         ok(
@@ -53,8 +51,8 @@ export const simMachine = (world: World, guidance: Guidance): SimMachine => {
           ? ok(world.profile, 60)
           : skipped('no directory is reachable from here'),
     },
-    cardStates: () => loaded.flatMap(({ card }) => card?.state() ?? []),
-    pulled,
+    cardStates: () => cards.map(card => card.state()),
+    service,
     async close() {},
   };
 };

@@ -11,7 +11,7 @@ export type SimWorkstation = SimMachine & Workstation;
 /** Brings a world to life: its machine, and the person who answers questions about it. */
 export const simWorkstation = (world: World, guidance: Guidance = defaultGuidance): SimWorkstation => {
   const machine = simMachine(world, guidance);
-  const person = simPerson(world, machine.pulled, {
+  const person = simPerson(world, () => machine.service.world, {
     cardElsewhere: () => cardElsewhere(world, guidance),
     otherCardHere: () => otherCardHere(world, guidance),
   });

@@ -2,11 +2,11 @@ import type { PersonDoor } from '../../src/doors/person.ts';
 import { ok, skipped } from '../../src/outcome.ts';
 import type { Card, World } from '../world.ts';
 
-/** A person who answers as the world's file says, or one who goes and looks. */
-export const simPerson = (world: World, pulled: ReadonlySet<string>, tryOut: TryOut): PersonDoor => ({
+/** A person who answers as the world's file says, or one who goes and looks at the world as it is `now`. */
+export const simPerson = (world: World, now: () => World, tryOut: TryOut): PersonDoor => ({
   async ask(question) {
     const { answers } = world;
-    const answer = answers === 'truthful' ? await look(question, world, pulled, tryOut) : answers[question];
+    const answer = answers === 'truthful' ? await look(question, world, now(), tryOut) : answers[question];
     return answer === undefined || answer === null ? skipped('nobody answered') : ok(answer);
   },
 });
@@ -20,12 +20,7 @@ export interface TryOut {
 const retired: readonly number[] = [4, 5, 6];
 const suppliers: readonly Card['kind'][] = ['isosec', 'imprivata'];
 
-const look = async (
-  question: string,
-  world: World,
-  pulled: ReadonlySet<string>,
-  tryOut: TryOut,
-): Promise<string | null> => {
+const look = async (question: string, world: World, now: World, tryOut: TryOut): Promise<string | null> => {
   const card = world.readers.find(reader => reader.card !== null)?.card ?? null;
   switch (question) {
     case 'directory.profile':
@@ -33,11 +28,7 @@ const look = async (
     case 'directory.roles':
       return world.profile.roles > 0 ? 'some' : 'none';
     case 'person.card-in-reader':
-      return world.readers.some(
-        ({ attached, name, card: inside }) => attached && inside !== null && !pulled.has(name),
-      )
-        ? 'yes'
-        : 'no';
+      return now.readers.some(({ attached, card: inside }) => attached && inside !== null) ? 'yes' : 'no';
     case 'person.supplier':
       return card === null ? null : suppliers.includes(card.kind) ? 'isosec-or-imprivata' : 'nhs';
     case 'person.card-number':

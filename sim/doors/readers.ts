@@ -1,72 +1,59 @@
 import type { CardSession, ReadersDoor } from '../../src/doors/readers.ts';
-import { type FailureCode, failed, type Outcome, ok } from '../../src/outcome.ts';
-import type { SimCard } from '../card/sim-card.ts';
-import type { Reader, World } from '../world.ts';
+import { type Failed, failed, type Outcome, ok } from '../../src/outcome.ts';
+import { failureOf, scard } from '../../src/pcsc/scard-codes.ts';
+import type { Client, Connection } from '../pcsc/client.ts';
+import type { Reply } from '../pcsc/reply.ts';
+import type { SmartcardService } from '../pcsc/smartcard-service.ts';
 
-/** A reader with its card in it, while the workstation lives. */
-export interface LoadedReader {
-  readonly reader: Reader;
-  readonly card: SimCard | null;
-}
+const shared = 2;
+const anyProtocol = 3;
+const leaveCard = 0;
 
-/** Milliseconds that powering a card up takes in a simulated reader. */
-const powerUp = 40;
+/** A reply as a door gives it: what takes longer than the deadline is cut off there. */
+const within = <T>(reply: Reply<T> | { readonly kind: 'waits' }, deadline: number): Outcome<T> => {
+  if (reply.kind === 'silence' || reply.kind === 'waits') return failed('timed-out', '', deadline);
+  if (reply.ms > deadline) return failed('timed-out', '', deadline);
+  return reply.kind === 'done' ? ok(reply.value, reply.ms) : { ...failureOf(reply.code), ms: reply.ms };
+};
 
-const session = (card: SimCard, atr: Uint8Array, onRemoval: () => void): CardSession => {
-  let dead: FailureCode | null = null;
+const session = (client: Client, { handle, protocol }: Connection, atr: Uint8Array): CardSession => {
+  // A program that gave up waiting kills its connection, and gets nothing more from it.
+  let dead: Failed | null = null;
   return {
     atr,
-    protocol: 'T=1',
+    protocol: protocol === 1 ? 'T=0' : 'T=1',
     async transmit(command, deadline): Promise<Outcome<Uint8Array>> {
       if (deadline <= 0) return failed('timed-out');
-      if (dead === 'timed-out') return failed('timed-out', '', deadline);
-      if (dead !== null) return failed(dead);
-      const answer = card.answer(command);
-      if (answer.kind === 'removal') {
-        dead = 'card-removed';
-        onRemoval();
-        return failed('card-removed');
-      }
-      if (answer.kind === 'silence' || answer.ms > deadline) {
-        dead = 'timed-out';
-        return failed('timed-out', '', deadline);
-      }
-      return ok(answer.bytes, answer.ms);
+      if (dead !== null) return { ...dead, ms: deadline };
+      const outcome = within(client.transmit(handle, command), deadline);
+      if (outcome.kind === 'failed' && outcome.code === 'timed-out') dead = outcome;
+      return outcome;
     },
     async end() {
-      card.reset();
+      client.disconnect(handle, leaveCard);
+      client.leave();
     },
   };
 };
 
-/** PC/SC over the readers of a world: what a real smart card service would list, refuse and pass on. A reader whose card is pulled joins `pulled`. */
-export const simReaders = (
-  world: World,
-  loaded: readonly LoadedReader[],
-  pulled: Set<string>,
-): ReadersDoor => {
-  const running = world.smartcardService === 'running';
-  const listed = loaded.filter(({ reader }) => reader.attached && reader.driver === 'working');
-
-  return {
-    async list() {
-      return running ? ok(listed.map(({ reader }) => reader.name)) : failed('no-service');
-    },
-    async connect(name, deadline) {
-      if (deadline <= 0) return failed('timed-out');
-      if (!running) return failed('no-service');
-      const found = listed.find(({ reader }) => reader.name === name);
-      if (found === undefined) return failed('reader-gone');
-      const { reader, card } = found;
-      if (reader.heldBy !== null) return failed('busy', `held by ${reader.heldBy}`);
-      if (reader.broken === 'hangs') return failed('timed-out', '', deadline);
-      if (reader.broken === 'errors') return failed('reader-error');
-      if (card === null || pulled.has(name)) return failed('no-card');
-      if (card.atr === null) return failed('mute');
-      return ok(
-        session(card, card.atr, () => pulled.add(name)),
-        powerUp,
-      );
-    },
-  };
-};
+/** PC/SC over the simulated service, as the real library shows it to a program. */
+export const simReaders = (service: SmartcardService): ReadersDoor => ({
+  async list() {
+    return service.running
+      ? ok(service.readers.map(({ slot }) => slot.reader.name))
+      : failureOf(scard.noService);
+  },
+  async connect(name, deadline) {
+    if (deadline <= 0) return failed('timed-out');
+    const client = service.join();
+    const context = client.establish();
+    if (context.kind !== 'done') return within(context, deadline);
+    const connected = within(client.connect(context.value, name, shared, anyProtocol), deadline);
+    if (connected.kind === 'ok') {
+      const atr = client.readerOf(connected.value.handle)?.atr ?? new Uint8Array();
+      return ok(session(client, connected.value, atr), connected.ms);
+    }
+    client.leave();
+    return connected;
+  },
+});
