@@ -1,11 +1,9 @@
 import type { Reader, World } from '../../sim/world.ts';
+import { mostSlots } from './pcscd.ts';
 
 /** Readers that pcscd has a driver for: the ones that it lists. */
 export const listedReaders = (world: World): readonly Reader[] =>
   world.readers.filter(({ attached, driver }) => attached && driver === 'working');
-
-/** pcscd 1.9.9 has room for 16 readers, and each virtual one takes two. */
-const mostReaders = 8;
 
 /** pcscd puts this behind the name of the first slot of every configured reader. */
 const numbering = ' 00 00';
@@ -33,7 +31,7 @@ const whyNotReader = ({ name, broken, heldBy, card }: Reader): string | null => 
 export const whyNotExpressible = (world: World): string | null => {
   if (world.smartcardService === 'stopped') return null;
   const readers = listedReaders(world);
-  if (readers.length > mostReaders) return `pcscd has room for ${mostReaders} virtual readers`;
+  if (readers.length > mostSlots) return `pcscd has room for ${mostSlots} virtual readers`;
   if (new Set(readers.map(({ name }) => name)).size < readers.length) return 'two readers have the same name';
   return readers.map(whyNotReader).find(reason => reason !== null) ?? null;
 };

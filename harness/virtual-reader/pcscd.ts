@@ -7,13 +7,13 @@ import { driverInside } from './missing-parts.ts';
 import { insideNamespace } from './namespace.ts';
 import { pcscdSocket, readerStates } from './reader-states.ts';
 
-/** The first slot of one configured reader: the name pcscd gave it and the TCP port on which it waits for a card. */
+/** A slot of a virtual reader: the name pcscd gave it and the TCP port on which it waits for a card. */
 export interface Slot {
   readonly name: string;
   readonly port: number;
 }
 
-/** A running pcscd; its slots in the order of the names it was given. */
+/** A running pcscd; its slots in the order in which they were asked for. */
 export interface Pcscd {
   readonly slots: readonly Slot[];
   signal(name: NodeJS.Signals): void;
@@ -23,7 +23,14 @@ export interface Pcscd {
 /** vpcd gives each configured reader two slots, on two ports in a row. */
 const slotsEach = 2;
 const firstPort = 35963;
-const portOf = (index: number): number => firstPort + slotsEach * index;
+const portOf = (slot: number): number => firstPort + slot;
+
+/** Readers that pcscd 1.9.9 can be configured with, each of two slots; it has room for 16 slots. */
+export const mostEntries = 8;
+export const mostSlots = slotsEach * mostEntries;
+
+/** Where the n-th slot lies in pcscd's own order: first slots first, so that few readers all get their own names. */
+const placeOf = (n: number): number => (n < mostEntries ? slotsEach * n : slotsEach * (n - mostEntries) + 1);
 
 /**
  * Writes the configuration and gives its folder, which must hold nothing else. Every entry names a driver file of its
@@ -33,7 +40,7 @@ const configure = async (folder: string, names: readonly string[]): Promise<stri
   const entries = names.map(async (name, index) => {
     const driver = join(folder, `vpcd-${index}.so`);
     await copyFile(driverInside, driver);
-    const port = `0x${portOf(index).toString(16)}`;
+    const port = `0x${portOf(slotsEach * index).toString(16)}`;
     return `FRIENDLYNAME "${name}"\nDEVICENAME /dev/null:${port}\nLIBPATH ${driver}\nCHANNELID ${port}\n`;
   });
   const configuration = join(folder, 'reader.conf.d');
@@ -51,13 +58,14 @@ const answers = async (signal: AbortSignal) => {
 };
 
 /**
- * Starts a real pcscd with one virtual reader per name, and resolves when it answers; rejects when the signal fires
- * first. Only one at a time, and only in the private namespace.
+ * Starts a real pcscd with a slot for each name, at most `mostSlots`, and resolves when it answers; rejects when the signal
+ * fires first. Beyond `mostEntries`, a slot is the second one of an earlier reader and bears its name. Only one at a
+ * time, and only in the private namespace.
  */
 export const startPcscd = async (names: readonly string[], signal: AbortSignal): Promise<Pcscd> => {
   if (!insideNamespace()) throw new Error('pcscd is started in the private namespace only');
   const folder = await mkdtemp('/run/err1002/pcscd-');
-  const configuration = await configure(folder, names);
+  const configuration = await configure(folder, names.slice(0, mostEntries));
   const command = ['--pdeathsig', 'KILL', 'pcscd', '--foreground', '--config', configuration];
   const service = spawn('setpriv', command, { stdio: 'ignore' });
   const gone = once(service, 'exit');
@@ -73,10 +81,7 @@ export const startPcscd = async (names: readonly string[], signal: AbortSignal):
   };
   try {
     const states = await Promise.race([answers(signal), failure]);
-    const slots = names.map((_, index) => ({
-      name: states[slotsEach * index]?.name ?? '',
-      port: portOf(index),
-    }));
+    const slots = names.map((_, n) => ({ name: states[placeOf(n)]?.name ?? '', port: portOf(placeOf(n)) }));
     return { slots, signal: name => void service.kill(name), close };
   } catch (error) {
     await close();

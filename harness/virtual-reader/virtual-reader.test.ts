@@ -1,11 +1,13 @@
 import t from 'tap';
 import { simCard } from '../../sim/card/sim-card.ts';
+import { inflict } from '../../sim/faults/faults.ts';
 import { emptyReader, healthyCard, healthyWorld } from '../../sim/healthy-world.ts';
 import { simWorkstation } from '../../sim/workstation.ts';
 import type { Card, World } from '../../sim/world.ts';
 import { hex } from '../../src/card/hex.ts';
 import type { ReadersDoor } from '../../src/doors/readers.ts';
 import { visitReader } from '../../src/probes/reader-visit.ts';
+import { pause } from '../clock.ts';
 import { whyNotExpressible } from './expressible.ts';
 import { namespaceTests } from './testing/namespace-test.ts';
 import { name, powered, selectPiv, stand, withCard, withReaders } from './testing/station.ts';
@@ -71,6 +73,49 @@ await namespaceTests(import.meta.url, () => {
       t.strictSame(await whatIsRead(readers, reader), await whatIsRead(simulated.readers, reader), reader);
   });
 
+  t.test('sixteen readers hold sixteen cards', async t => {
+    const series = [4, 5, 6, 8, 9, 10] as const;
+    const world = withReaders(
+      ...Array.from({ length: 16 }, (_, n) => ({
+        ...emptyReader,
+        name: `Reader ${n} 00 00`,
+        card: { ...healthyCard, series: series[n % 6] ?? 9 },
+      })),
+    );
+    const { readers } = await stand(t, world);
+    t.match(await readers.list(8000), { kind: 'ok', value: world.readers.map(({ name: each }) => each) });
+    for (const { name: reader, card } of world.readers) {
+      const powered = await readers.connect(reader, 8000);
+      if (powered.kind !== 'ok') throw new Error(`${reader}: ${JSON.stringify(powered)}`);
+      t.strictSame(powered.value.atr, card === null ? null : simCard(card).atr, reader);
+      await powered.value.end();
+    }
+  });
+
+  t.test('cards are put in and taken out while pcscd runs', async t => {
+    const { readers, service } = await stand(t, healthyWorld);
+    const { signal } = new AbortController();
+    /** The answer to reset of the card in the reader, once it is as expected; else the last one seen. */
+    const atrBecomes = async (wanted: Uint8Array | null): Promise<Uint8Array | null> => {
+      let seen: Uint8Array | null = null;
+      for (let n = 0; n < 20; n++) {
+        const outcome = await readers.connect(name, 8000);
+        seen = outcome.kind === 'ok' ? outcome.value.atr : null;
+        if (outcome.kind === 'ok') await outcome.value.end();
+        if (`${seen}` === `${wanted}`) break;
+        await pause(100, signal);
+      }
+      return seen;
+    };
+    const series = (number: 8 | 10) => simCard({ ...healthyCard, series: number }).atr;
+    service.become(inflict(service.world, { kind: 'take-card' }));
+    t.equal(await atrBecomes(null), null, 'taken out');
+    service.become(withCard({ series: 10 }));
+    t.strictSame(await atrBecomes(series(10)), series(10), 'put in');
+    service.become(withCard({ series: 8 }));
+    t.strictSame(await atrBecomes(series(8)), series(8), 'swapped');
+  });
+
   t.test('no service, no reader, no card, no answer to reset', async t => {
     const off = await virtualStation({ ...healthyWorld, smartcardService: 'stopped' });
     t.match(await off.readers.list(8000), { kind: 'failed', code: 'no-service' });
@@ -105,8 +150,8 @@ await namespaceTests(import.meta.url, () => {
       ['cannot name', withCard({}, { name: 'a "quoted" name' })],
       ['same name', withReaders(emptyReader, emptyReader)],
       [
-        'room for 8',
-        withReaders(...Array.from({ length: 9 }, (_, n) => ({ ...emptyReader, name: `R${n}` }))),
+        'room for 16',
+        withReaders(...Array.from({ length: 17 }, (_, n) => ({ ...emptyReader, name: `R${n}` }))),
       ],
     ];
     for (const [reason, world] of refused) {

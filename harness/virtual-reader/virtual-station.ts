@@ -1,4 +1,5 @@
-import { simCard } from '../../sim/card/sim-card.ts';
+import type { Pace } from '../../sim/card/sim-card.ts';
+import { type SmartcardService, smartcardService } from '../../sim/pcsc/smartcard-service.ts';
 import type { World } from '../../sim/world.ts';
 import type { ReadersDoor } from '../../src/doors/readers.ts';
 import { ok } from '../../src/outcome.ts';
@@ -9,11 +10,13 @@ import { friendlyName, listedReaders, whyNotExpressible } from './expressible.ts
 import { startPcscd } from './pcscd.ts';
 import { readerStates } from './reader-states.ts';
 import { renamedReaders } from './renamed-readers.ts';
-import { insertCard } from './vpcd-card.ts';
+import { playReader } from './vpcd-reader.ts';
 
 /** The readers of a world behind a real pcscd. */
 export interface VirtualStation {
   readonly readers: ReadersDoor;
+  /** What is in the readers; cards that are put in or taken out there come and go for pcscd too. */
+  readonly service: SmartcardService;
   /** Sends a signal to pcscd, where one runs. */
   signalService(name: NodeJS.Signals): void;
   /** Ends every process and removes every file of the station. */
@@ -29,19 +32,20 @@ type Undo = () => void | Promise<void>;
  * Builds the readers of a world with a real pcscd, the real libpcsclite and simulated cards, in the private namespace
  * and one at a time. Resolves when pcscd has seen every card. Throws for a world that `whyNotExpressible` refuses.
  */
-export const virtualStation = async (world: World): Promise<VirtualStation> => {
+export const virtualStation = async (world: World, pace: Pace = 'card'): Promise<VirtualStation> => {
   const reason = whyNotExpressible(world);
   if (reason !== null) throw new Error(reason);
+  const service = smartcardService(world, pace);
   const undo: Undo[] = [];
   const close = async () => {
     for (let last = undo.pop(); last !== undefined; last = undo.pop()) await last();
   };
   let building: ReturnType<typeof build> | undefined;
   const built = await bounded(longestStart, async signal => {
-    building = build(world, undo, signal);
+    building = build(service, undo, signal);
     return ok(await building);
   });
-  if (built.kind === 'ok') return { ...built.value, close };
+  if (built.kind === 'ok') return { ...built.value, service, close };
   // What is still being built ends with the signal, and only then is all of it known.
   await building?.catch(() => {});
   await close();
@@ -49,28 +53,27 @@ export const virtualStation = async (world: World): Promise<VirtualStation> => {
 };
 
 const build = async (
-  world: World,
+  service: SmartcardService,
   undo: Undo[],
   signal: AbortSignal,
-): Promise<Omit<VirtualStation, 'close'>> => {
-  if (world.smartcardService === 'stopped') {
+): Promise<Pick<VirtualStation, 'readers' | 'signalService'>> => {
+  if (!service.running) {
     const readers = pcscReaders();
     undo.push(() => readers.close());
     return { readers, signalService: () => {} };
   }
-  const listed = listedReaders(world);
+  const listed = listedReaders(service.world);
   const pcscd = await startPcscd(
     listed.map(({ name }) => friendlyName(name)),
     signal,
   );
   undo.push(() => pcscd.close());
-  const placed = listed.map((reader, index) => {
-    const slot = pcscd.slots[index];
-    if (slot === undefined) throw new Error(`pcscd lacks the reader ${reader.name}`);
-    return { ...reader, slot };
+  const placed = service.readers.map((live, n) => {
+    const slot = pcscd.slots[n];
+    if (slot === undefined) throw new Error(`pcscd lacks the reader ${live.slot.reader.name}`);
+    return { ...live.slot.reader, live, slot };
   });
-  for (const { card, slot } of placed)
-    if (card !== null) undo.push(await insertCard(simCard(card), slot.port, signal));
+  for (const { live, slot } of placed) undo.push(await playReader(service, live, slot.port, signal));
   await cardsSeen(
     placed.filter(({ card }) => card !== null && !card.mute).map(({ slot }) => slot.name),
     signal,

@@ -21,8 +21,11 @@ const reach = async (port: number, signal: AbortSignal): Promise<Socket> => {
   }
 };
 
-/** Plays the card on a connection to vpcd: each command takes as long as the card says, a card that is silent never answers. */
-const play = (card: SimCard, socket: Socket): void => {
+/**
+ * Plays the card on a connection to vpcd: each command takes as long as the card says, a card that is silent never
+ * answers, and one that slips out is reported and gone.
+ */
+const play = (card: SimCard, socket: Socket, onRemoval: () => void): void => {
   const pulled = new AbortController();
   const say = (payload: Uint8Array) => socket.write(frame(payload));
 
@@ -33,12 +36,17 @@ const play = (card: SimCard, socket: Socket): void => {
 
   const answer = (command: Uint8Array): void => {
     const answer = card.answer(command);
-    if (answer.kind === 'removal') socket.destroy();
-    else if (answer.kind === 'response')
-      pause(answer.ms, pulled.signal).then(
-        () => say(answer.bytes),
-        () => {},
-      );
+    if (answer.kind === 'removal') {
+      socket.destroy();
+      onRemoval();
+    } else if (answer.kind === 'response') {
+      if (answer.ms === 0) say(answer.bytes);
+      else
+        pause(answer.ms, pulled.signal).then(
+          () => say(answer.bytes),
+          () => {},
+        );
+    }
   };
 
   const receive = unframe();
@@ -56,8 +64,13 @@ const play = (card: SimCard, socket: Socket): void => {
  * Puts a card into the slot of vpcd that listens on this port of 127.0.0.1, waiting for the slot until the signal
  * fires, and gives a function that pulls it out. Whoever uses the card must not block this process.
  */
-export const insertCard = async (card: SimCard, port: number, signal: AbortSignal): Promise<() => void> => {
+export const insertCard = async (
+  card: SimCard,
+  port: number,
+  signal: AbortSignal,
+  onRemoval: () => void = () => {},
+): Promise<() => void> => {
   const socket = await reach(port, signal);
-  play(card, socket);
+  play(card, socket, onRemoval);
   return () => socket.destroy();
 };
