@@ -57,6 +57,21 @@ export const CardSchema = v.strictObject({
   tries: count,
   validFrom: day,
   validTo: day,
+  /** Tries left to unblock the passcode with a PUK; without it the card takes no PUK. */
+  unblockTries: v.optional(count),
+  /** The invented person in the certificates. */
+  holder: v.optional(
+    v.strictObject({
+      uid: v.pipe(v.string(), v.regex(/^\d{12}$/, 'expected 12 digits')),
+      name: v.pipe(v.string(), v.startsWith('TEST ', 'expected an invented name that begins with TEST')),
+    }),
+  ),
+  /** Serial number of the certificates in hex, of 1 to 19 bytes. */
+  serial: v.optional(
+    v.pipe(v.string(), v.regex(/^([0-9A-Fa-f]{2}){1,19}$/, 'expected 1 to 19 bytes in hex')),
+  ),
+  /** Answer to reset instead of the card's own, in hex; the rest of the card stays. */
+  atr: v.optional(response),
   faults: v.array(CardFaultSchema),
   /** Answers instead of the card's own; commands that no line recognises go to the card. */
   script: v.optional(v.array(ScriptLineSchema)),

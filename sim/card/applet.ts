@@ -1,7 +1,8 @@
 import { hex } from '../../src/card/hex.ts';
 import { sw } from '../../src/card/status-words.ts';
 import { tlv } from '../../src/card/tlv.ts';
-import { type Application, status } from './chip.ts';
+import type { Application } from './chip.ts';
+import { status } from './reply.ts';
 
 /** An application that can be selected and knows no instruction: what NHS cards without PIV hold is not public. */
 export const applet = (aidHex: string): Application => {
@@ -11,6 +12,7 @@ export const applet = (aidHex: string): Application => {
     // File control information, ISO 7816-4, 7.4.3.
     template: tlv(0x6f, tlv(0x84, aid), tlv(0xa5)),
     handle: () => status(sw.unknownInstruction),
+    chains: () => false,
     leave: () => {},
   };
 };

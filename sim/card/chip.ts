@@ -1,13 +1,7 @@
 import { concat, startsWith } from '../../src/card/bytes.ts';
 import { sw } from '../../src/card/status-words.ts';
-import { type Answering, respond } from './answering.ts';
-import { type ParsedCommand, parseCommand } from './command.ts';
-
-/** Data and status word with which an application answers. */
-export interface Reply {
-  readonly data: Uint8Array;
-  readonly sw: number;
-}
+import type { ParsedCommand } from './command.ts';
+import { done, type Reply, status } from './reply.ts';
 
 /** An application on a card. It is handed commands of class 00 only while it is selected. */
 export interface Application {
@@ -15,20 +9,29 @@ export interface Application {
   /** What SELECT gives back, usually a template that names the application. */
   readonly template: Uint8Array;
   handle(command: ParsedCommand): Reply;
+  /** Whether the data of this instruction may come in a chain of commands. */
+  chains(ins: number): boolean;
   /** Forgets what holds only while the application is selected. */
   leave(): void;
 }
 
-export const status = (word: number): Reply => ({ data: nothing, sw: word });
-export const done = (data: Uint8Array = nothing): Reply => ({ data, sw: sw.done });
+/** The chip of a card, seen from its line. */
+export interface Chip {
+  /** Warm reset or power-up: both forget the same. */
+  reset(): void;
+  run(command: ParsedCommand): Reply;
+}
+
+/** As much as one extended command can carry. */
+const longestChain = 0xffff;
 
 /**
- * The chip of a card (ISO 7816-4): selects applications by whole or partial AID, hands commands to the selected one
- * (the first, after power-up), and gives long answers in pieces with 61 XX and GET RESPONSE. Answers any bytes.
+ * A chip (ISO 7816-4): selects applications by whole or partial AID, gathers chained commands and hands each whole
+ * command to the selected application (the first, after power-up). Refuses secure messaging and logical channels.
  */
-export const chip = (applications: readonly Application[]): Answering => {
+export const chip = (applications: readonly Application[]): Chip => {
   let selected = applications[0];
-  let rest: Uint8Array = nothing;
+  let chain: ParsedCommand | null = null;
 
   const select = ({ p1, p2, data }: ParsedCommand): Reply => {
     if (p1 !== 0x04 || (p2 !== 0x00 && p2 !== 0x0c)) return status(sw.wrongParameters);
@@ -39,48 +42,43 @@ export const chip = (applications: readonly Application[]): Answering => {
     return p2 === 0x0c ? done() : done(found.template);
   };
 
-  const run = (command: ParsedCommand): Reply => {
-    if (command.cla !== 0x00) return status(refusedClass(command.cla));
+  const runWhole = (command: ParsedCommand): Reply => {
+    if (command.ins === manageChannel) return status(sw.channelUnsupported);
     if (command.ins === 0xa4) return select(command);
     return selected?.handle(command) ?? status(sw.unknownInstruction);
-  };
-
-  /** At most `ne` bytes now; the rest waits for GET RESPONSE, which must come next. */
-  const piece = (data: Uint8Array, ne: number, word: number): Uint8Array => {
-    rest = data.subarray(ne);
-    if (rest.length === 0) return concat(data, Uint8Array.of(word >> 8, word & 0xff));
-    return concat(data.subarray(0, ne), Uint8Array.of(0x61, Math.min(rest.length, 0x100) & 0xff));
-  };
-
-  const getResponse = ({ p1, p2, data, ne }: ParsedCommand, waiting: Uint8Array): Uint8Array => {
-    if (p1 !== 0x00 || p2 !== 0x00) return piece(nothing, 0, sw.wrongParameters);
-    if (data.length > 0 || ne === 0) return piece(nothing, 0, sw.wrongLength);
-    if (waiting.length === 0) return piece(nothing, 0, sw.conditionsOfUse);
-    return piece(waiting, ne, sw.done);
   };
 
   return {
     reset() {
       selected?.leave();
       selected = applications[0];
-      rest = nothing;
+      chain = null;
     },
-    answer(bytes) {
-      const waiting = rest;
-      const command = parseCommand(bytes);
-      if (command === null) return respond(piece(nothing, 0, sw.wrongLength));
-      if (command.cla === 0x00 && command.ins === 0xc0) return respond(getResponse(command, waiting));
-      const reply = run(command);
-      return respond(piece(reply.data, command.ne, reply.sw));
+    run(command) {
+      const begun = chain;
+      chain = null;
+      const refusal = refusedClass(command.cla);
+      if (refusal !== null) return status(refusal);
+      if (begun !== null && !continues(begun, command)) return status(sw.lastOfChainExpected);
+      const soFar = begun === null ? command : { ...command, data: concat(begun.data, command.data) };
+      if (soFar.data.length > longestChain) return status(sw.wrongLength);
+      if (command.cla === 0x00) return runWhole(soFar);
+      if (selected?.chains(command.ins) !== true) return status(sw.chainingUnsupported);
+      chain = soFar;
+      return done();
     },
   };
 };
 
-const nothing = new Uint8Array();
+const manageChannel = 0x70;
 
-/** Why a class other than 00 is refused: secure messaging, command chaining, logical channels, or unknown (5.4.1). */
-const refusedClass = (cla: number): number => {
+const continues = (begun: ParsedCommand, { ins, p1, p2 }: ParsedCommand): boolean =>
+  begun.ins === ins && begun.p1 === p1 && begun.p2 === p2;
+
+/** Why a class is refused (5.4.1): secure messaging, logical channels, or unknown; null for 00 and, chained, 10. */
+const refusedClass = (cla: number): number | null => {
+  if ((cla & 0xc0) === 0x40) return sw.channelUnsupported;
   if ((cla & 0xe0) !== 0) return sw.unknownClass;
   if ((cla & 0x0c) !== 0) return sw.secureMessagingUnsupported;
-  return (cla & 0x10) !== 0 ? sw.chainingUnsupported : sw.channelUnsupported;
+  return (cla & 0x03) !== 0 ? sw.channelUnsupported : null;
 };

@@ -16,6 +16,17 @@ export const parseCommand = (bytes: Uint8Array): ParsedCommand | null => {
   return body && { cla, ins, p1, p2, ...body };
 };
 
+/**
+ * Takes any bytes apart as a T=0 command (ISO 7816-3, 10.3.2): P3 is the length of the data that follow it or, with none,
+ * of the answer, 0 for 256. A fourth-case Le is passed over, since it never goes down the line; null as above.
+ */
+export const parseTpdu = (bytes: Uint8Array): ParsedCommand | null => {
+  const [cla, ins, p1, p2] = bytes;
+  if (cla === undefined || ins === undefined || p1 === undefined || p2 === undefined) return null;
+  const body = shortBody(bytes);
+  return body && { cla, ins, p1, p2, ...body, ne: body.data.length > 0 ? 0 : body.ne };
+};
+
 type Body = Pick<ParsedCommand, 'data' | 'ne'>;
 
 const nothing = new Uint8Array();

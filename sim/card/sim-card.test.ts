@@ -14,7 +14,7 @@ import { type SimCard, simCard } from './sim-card.ts';
 /** A session in memory: what the card answers too late is answered never. */
 const sessionWith = (card: SimCard): CardSession => ({
   atr: card.atr ?? new Uint8Array(),
-  protocol: 'T=1',
+  protocol: card.protocol,
   async transmit(command, deadline) {
     const answer = card.answer(command);
     if (answer.kind === 'removal') return failed('card-removed');

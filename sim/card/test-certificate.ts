@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, type KeyObject, sign } from 'node:crypto';
+import { createHash, sign } from 'node:crypto';
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
 import {
   AlgorithmIdentifier,
@@ -18,8 +18,9 @@ import {
   Validity,
   Version,
 } from '@peculiar/asn1-x509';
+import { hex } from '../../src/card/hex.ts';
+import { privateKey, publicKey } from './key-pairs.ts';
 import type { NameParts } from './profiles.ts';
-import { testAuthenticationKey, testCaPrivateKey, testSigningKey } from './test-keys.ts';
 
 /** All that sets one simulated certificate apart from another; days as YYYY-MM-DD, both included. */
 export interface CertificateTerms {
@@ -27,7 +28,19 @@ export interface CertificateTerms {
   readonly use: 'authentication' | 'signing';
   readonly validFrom: string;
   readonly validTo: string;
+  readonly holder?: Holder;
+  /** In hex; drawn from the other terms when there is none. */
+  readonly serial?: string | null;
 }
+
+/** Who a certificate names: a UID of 12 digits, as NHS smartcards carry one, and a common name marked TEST. */
+export interface Holder {
+  readonly uid: string;
+  readonly name: string;
+}
+
+/** The holder of every card that names no other. */
+export const inventedPerson: Holder = { uid: '000000000000', name: 'TEST Invented Person' };
 
 /** A genuine X.509 v3 certificate in DER, signed with the test key. The same terms give the same bytes. */
 export const testCertificate = (terms: CertificateTerms): Uint8Array => {
@@ -41,26 +54,29 @@ export const testCertificate = (terms: CertificateTerms): Uint8Array => {
 
 const made = new Map<string, Uint8Array>();
 
-const make = ({ issuer, use, validFrom, validTo }: CertificateTerms, digest: Uint8Array): Uint8Array => {
+const make = (terms: CertificateTerms, digest: Uint8Array): Uint8Array => {
+  const { issuer, use, validFrom, validTo, holder = inventedPerson, serial } = terms;
   const signature = new AlgorithmIdentifier({ algorithm: sha256WithRsa, parameters: null });
   const tbsCertificate = new TBSCertificate({
     version: Version.v3,
-    // Positive and of fixed length.
-    serialNumber: Uint8Array.of(0x54, ...digest.subarray(0, 15)).buffer,
+    serialNumber: (serial ? positive(hex(serial)) : Uint8Array.of(0x54, ...digest.subarray(0, 15))).buffer,
     signature,
     issuer: nameFrom(issuer),
     validity: validityFrom(startOf(validFrom), endOf(validTo)),
-    subject: nameFrom(inventedPerson),
-    subjectPublicKeyInfo: AsnConvert.parse(Buffer.from(uses[use].publicKey, 'base64'), SubjectPublicKeyInfo),
+    subject: nameFrom(subjectOf(holder)),
+    subjectPublicKeyInfo: AsnConvert.parse(
+      publicKey(use).export({ format: 'der', type: 'spki' }),
+      SubjectPublicKeyInfo,
+    ),
     extensions: new Extensions([
       new Extension({
         extnID: id_ce_keyUsage,
         critical: true,
-        extnValue: new OctetString(AsnConvert.serialize(new KeyUsage(uses[use].flag))),
+        extnValue: new OctetString(AsnConvert.serialize(new KeyUsage(keyUsage[use]))),
       }),
     ]),
   });
-  const signatureValue = sign('sha256', Buffer.from(AsnConvert.serialize(tbsCertificate)), caKey());
+  const signatureValue = sign('sha256', Buffer.from(AsnConvert.serialize(tbsCertificate)), privateKey('ca'));
   return new Uint8Array(
     AsnConvert.serialize(
       new Certificate({
@@ -74,18 +90,26 @@ const make = ({ issuer, use, validFrom, validTo }: CertificateTerms, digest: Uin
 
 const sha256WithRsa = '1.2.840.113549.1.1.11';
 
-const uses = {
-  authentication: { publicKey: testAuthenticationKey, flag: KeyUsageFlags.digitalSignature },
-  signing: { publicKey: testSigningKey, flag: KeyUsageFlags.nonRepudiation },
+/** That NHS authentication keys may decrypt is known from clients that look for it; that signing keys may not is inferred. */
+const keyUsage = {
+  authentication: KeyUsageFlags.digitalSignature | KeyUsageFlags.keyEncipherment,
+  signing: KeyUsageFlags.digitalSignature | KeyUsageFlags.nonRepudiation,
 } as const;
 
-const inventedPerson: NameParts = [
+const subjectOf = ({ uid, name }: Holder): NameParts => [
   ['C', 'GB'],
   ['O', 'nhs'],
   ['OU', 'TEST'],
-  ['UID', '000000000000'],
-  ['CN', 'TEST Invented Person'],
+  ['UID', uid],
+  ['CN', name],
 ];
+
+/** DER takes a set highest bit for a sign and refuses needless zeros. */
+const positive = (number: Uint8Array): Uint8Array<ArrayBuffer> => {
+  const first = number.findIndex(byte => byte !== 0);
+  const least = first < 0 ? Uint8Array.of(0) : number.subarray(first);
+  return (least[0] ?? 0) < 0x80 ? Uint8Array.from(least) : Uint8Array.of(0, ...least);
+};
 
 const attributeTypes = {
   C: '2.5.4.6',
@@ -120,15 +144,3 @@ const validityFrom = (from: Date, to: Date): Validity =>
 /** Before 1950 the year needs four digits (RFC 5280, 4.1.2.5), which the library grants only from 2050 on. */
 const timeFrom = (time: Date): Time =>
   time.getUTCFullYear() < 1950 ? new Time({ generalTime: time }) : new Time(time);
-
-let parsedCaKey: KeyObject | undefined;
-
-/** Parsed once, when a certificate is first made. */
-const caKey = (): KeyObject => {
-  parsedCaKey ??= createPrivateKey({
-    key: Buffer.from(testCaPrivateKey, 'base64'),
-    format: 'der',
-    type: 'pkcs8',
-  });
-  return parsedCaKey;
-};

@@ -1,7 +1,8 @@
 // TEST KEYS. RSA-2048, made for this simulator and published here: they protect nothing and must never be trusted.
+// PKCS #8 DER as base64.
 
-/** Signs every simulated certificate, whatever issuer it names. PKCS #8 DER as base64. */
-export const testCaPrivateKey = [
+/** Signs every simulated certificate, whatever issuer it names. */
+export const testCaKey = [
   'MIIEvgIBADANBgkqhkiG9w0BAQEFAASCBKgwggSkAgEAAoIBAQC80IZJvl9DdfWAVkfgw/XDv27GOZDsKGLMumUhoQjtUYV3Hl/O',
   'VHz1MBLX2SS52Yu3PSP8CTZ35joQ4dzuPrIghU4ORkWq0FTAN+efq9UF7OwOdyoCxK/t01b5iD1APXx1x+szXyPbdNwZdkz8G+dl',
   'FolvmLs1feCK4A6z24Tr1rdMRJB4CjtEUbjX8Bp6xU7+gkRpDY/l8ak0p6umPeRZsnidNNqRFI8EmEjilHyQgRbxsHJ04RFaiUH6',
@@ -21,26 +22,44 @@ export const testCaPrivateKey = [
   'ntAUQZEarm/h88bPGhSqxF7D',
 ].join('');
 
-/** Verifies every simulated certificate. SubjectPublicKeyInfo DER as base64. */
-export const testCaPublicKey = [
-  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAvNCGSb5fQ3X1gFZH4MP1w79uxjmQ7ChizLplIaEI7VGFdx5fzlR89TAS',
-  '19kkudmLtz0j/Ak2d+Y6EOHc7j6yIIVODkZFqtBUwDfnn6vVBezsDncqAsSv7dNW+Yg9QD18dcfrM18j23TcGXZM/BvnZRaJb5i7',
-  'NX3giuAOs9uE69a3TESQeAo7RFG41/AaesVO/oJEaQ2P5fGpNKerpj3kWbJ4nTTakRSPBJhI4pR8kIEW8bBydOERWolB+n0T3XsU',
-  'dQOLuoXArHAjjAjTsq7WMvBNzsIwf/fxJQajikRtYOj5nXJdEQPGBnMdw74EkS1x4ZC7yrfhJvUK5lZAr6bfkQIDAQAB',
-].join('');
-
-/** The public key in every authentication certificate; its private half was thrown away. */
+/** The authentication key of every simulated card. */
 export const testAuthenticationKey = [
-  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAwmI18819z+s9ODR5aCudieUdCfgPWBPPgVIz4m2vJJvmqJHHD9zOF9Ow',
-  'e9qsyQz4Xgbi3LbP0CudQX39Ngv58UtCepkss7EaD2OYOISn2Y8mRpghmdjNYAHXtV27IJ9KHwC2Xv0wboKziG1SIjtZIdUiS8bu',
-  '8+Qetb09o9B1NB2MNPbczrBYXt12kmg4WB/errKmoZO/fnZnpD05NID6AVRTUN3NY1M2f4RhQmTJXzytjnJ/+pvM+mE6yvBXddnR',
-  'wS7aKwtdyi9BDFKHJRFvgsGC2WaEAsv77Hu9nPMtpYREjTFN5nGQOhTQxnkgpKlzIxryDzteZA4i1sX+XbeoCQIDAQAB',
+  'MIIEvAIBADANBgkqhkiG9w0BAQEFAASCBKYwggSiAgEAAoIBAQDLZ/SLZP7DtE5bGAh8nVWThxTH+cK69MwMim/zFhzllyBFnK2c',
+  'CrcabrQyQAu9RsxVsmohI8gaK8hjx++h1n8CPRWDCIzW2UZAc5oAxRrWW7paef9dfRkyC7NouocyjwoGTcwMvEEFFfiE8lAw1Gj7',
+  'MptFPTGsC9DEtGFbAKwNt+ApmflF1zFnDsTqN4qd99n/oA4ddwc9gEy6l+Phmle6oAOL0Z69igeGbbiawPwxhYVu7TypV6WoeCfe',
+  'pXDa6ou/+8hhja8yE1BCePlv1YR6Cm0w6OJGeNZrlJjyEH0dGwla5czFLN84hrxMT/1MGjYFAHFWX0cA89TC3tDHFJQzAgMBAAEC',
+  'ggEACis9fvKJO6atL1sTB/Fw480704hZaeTvICyTm2ceaFDKQwpDZUR/EiOff2htFDgqSWaABv21whX9dxX5yIqwRgZgjiQRSaej',
+  '6xKPpaMBzBGngWDaZjjo142qMuQp+icYhmda4JAdmAl/J4/0EZATWrhiKgkv87zFFSOhC/gLbsWmdP81r7shTlw8Gl6F8mq0fy00',
+  'ewlBjaRv6l9MnCuBJJwPDLYeJb6X6D9JukJQ2ZTVO0zHUO9BcI846RVWoA+R01z+gzbhGYdoKbY66zF0ngMgQmmDWkU6cjzIt46P',
+  'WbsNW3S+v+hC4Hm6rmIM80JotuhKuZStQo+tuTy7mn59AQKBgQD3fdmd6P7+Aao4Pk+xyGiy7DwjW9UMRtViIcDeXYyJpPguSexs',
+  '4HkZxiGVit3DSVUu9Up/2ic+NymhxIFCWiN3bbtTUQfE+bxVkD9kPAeDxGBZ2xqEKWYTGVGDkbWezt6msS9YTgbd3bGwC+zI9nII',
+  '1KRqnrb2JnDiRJjmQMmRwQKBgQDSZhzYlfGnczYp9L2ZMMT2fD0oZrxoABtm9ImXczr9PNkFnACpi4+QrJOdzMhB4oaA6E391vU2',
+  'G3aZ9KYIY5pFMR8GgOWW7ZKCuBnnmem1XfR4OjIN7uWzlHSL1Tz7OVOtoeQpx8ROnoMKjhb/Scye2ZUv231msm7sK8I1mBm68wKB',
+  'gDFQx4M6wUzWAhgw+mpfl9VHU3hsPRi0KKLkPO1SUMXAtJ9spYrQc/EZ1OlagXP/cdTolc7CJp20GjycznDtSzHqELC6bcTnSor2',
+  'MluDxq+P+u8MxMze/vMBUYfZCgq6CA3JMrjy21VsbpK43Zbx3Kk7zgNc2vJTmJzNtHX1JPVBAoGAH4QuQ/9KAJRQg75mfEEC8A0y',
+  'OBATntyNPkHZLneTWYW42I9CxiLisYA4aIXZZY0iKsMhk6mUd7Nrc6pjCJSq8jxmclnyikYyESS0tK2ohYN6cFv/TXkArYLKZnvd',
+  's6Aluberbtq+vCwgYv9f0IPkg9MB9vZA9ZY66WOwpsiO6iMCgYBrz8dJ9iyeCRrBef+fbJJ5RB3uyzySJFoBDZNC3teFt8njnKzx',
+  'Dj5QLnN6uE/kR34PV/pPuSEIaLYol9nrC+8kQCBm8n851VM+a98eGbsWrHYNqNLz7rCbKtzSMETX0BMZZZR7KXxz3XEbogDySc4R',
+  'bAShpTjWi+08P0CtkLO6Lg==',
 ].join('');
 
-/** The public key in every signing certificate; its private half was thrown away. */
+/** The signing key of every simulated card. */
 export const testSigningKey = [
-  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA2484L+zkd5C69+Wjfxoxh5HHWUaaaxI9//wxJnQxebzLGPdRj0/ikAnj',
-  'pFCZBiA5nrC4fLS1l8+f1np7Y5ULaM7JM1VALdxslD97gmtGdPVGZh0JRQNhUxbQum+L4g81/iXgMqKpab9Wv4P5WL4y4Cjtu95h',
-  '11ZW+fV7EzwqvOmBJaZOnQQpogM7K3okiEEieatg+jT26h+mKlug4O5kxuCCedFhA+vm+y3t+Z9BeSFGEaxo7S9v9r6MtpXg7NVt',
-  '447sn01QyGEwFyF75gExsMWPDpeTqlTb2Uh5cxukW1kaQKT2wFKodtwDIY4S5UFKszvWonrwMgAV1jdPKd60CwIDAQAB',
+  'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQCklBeEtpuKuHX3QAl/8qT0Dqd46XQaY/PVlUWt0LZHpoTcWZp7',
+  'Z0zRTrwhmEKRwiJdg0EjF+7/OSbbPXuH6DTyGcQ6DdP97y/KQ4Ffc3+Mb4ZZef7beJTAyYjqwigwh1JOpz/KtVuUscIWQqlMthuO',
+  'fhGm8sa/4QeHyOKk5s/868pMeZCCopibZ2qcL9wthVyTemddyyoJo2jGqEIl+VkL2B+9+PK1sfEGmYbJuAtYebWFMDLvW2Gxs3Rb',
+  'RyWdtDWumzP2wHGXOWLDGxEUIuyQ7tPJNIjZ2Zzj55Mqg4mp03dQDFFy2GzpTgTVgEwz5ejyDolE7+I4TLmpOTLTIqPfAgMBAAEC',
+  'ggEAC92VeH8F5dF4x9O5G51t4R6xWllSgpiUOuDhPi/fBHlv+McJCT6gXjLUA4QLwKCDg8RzzMjr9UC0mXfsURcfwhizehAHKba1',
+  '9lo5mJ0mJATiZc8S3dXqu5+MHIjVBvKqr3sFcWLz8FuEh8BUnnA+ul5CfYvhYnIh7dtA4+y0MCLeN1nxAdZsFyeQkc0tdcUvXQq/',
+  'oY6nwrjhC/a0haBwrmFn5VfybrMiJnucA3nFqgcLqke9HDExyvehUpfAj35ESit3X9owbb7pmRaKpVy3+jPkjHD3Ubt7G3N1xxm5',
+  'F9vxnHJeluUqI4y5VYPGMdPLMft1NzUeGxRwvNQIqW1CKQKBgQDX2ss8k9rtEEU7+bAauIWRvXspHzdCNlKKnLaqnhI8QXPWfVTM',
+  'ESxTXfclH+9a8E1R2ls8DdFZ7+4h+VTOIEdKvv7gGp9HCJYgZhH0DmbeHW+0c6RdCmef7Ay5BQeXPOLXJzzsTH8mJe1aDlxlXu+I',
+  'cHWy/iBC1Clv2+iOZG2BZQKBgQDDL/PEXjRpvOOsa67FCSVwqxSblG/3kkPubSPmEuBSw3O2YmdfjPoqON/LavJmaHXD+0RkKmUG',
+  't/7YW37EinAgR47Oqx7SP1qjuYNbjRxC9KshREB8SKgRgYyofL2oHQXI082NEOglnt4nbtI20q/+/pvcQSiDzYrWAUkxcBD98wKB',
+  'gQC5qk2UPo1ZydvzeZKbeUoSkMwGE/6g6j7XUXLhkPOYdqgfv1AX81GQJ8v0V+K28ule1ZYSMsR3OqQ2/tKONj98MIrk0qFcJSuU',
+  'lJcuuNCMjv9NVQb0rIVzjkNnRcdAtDNd4zdI/YeElazyAFZDL4STdEAZBPNU6E74E0yWZhW27QKBgENbUOv69mtm28qsfmtQdLMk',
+  '1r+5wcnVl8u3riO/b9ofyNavrqyyocHgTpqMFYpxkfJHy5olZyeiZzeSm3SHsZnyF74KH2C+rDDD3CjD0XTpqgSY4QgCqr0fz8J1',
+  'CZ3yJgTf0pdTtkkFQfSpsbFpk4KTqoWflrOlQrwHRZLh8XsxAoGAF1Ru9b0MlYWWvOBPCRs1xH4x+BWC/bMncmMSozUcem6Qt7VA',
+  'Ok3XVLWCJBRLurf+Xuki3f7PRiPGCjfoQgMy6hXU8F6RNHB0uB4EvtZvW2qgtM3lXNbIYxvoy9LquYZ13JSLzcOyWJbq/4G9Y0nE',
+  '4Izbd3Pv7a83itJDWG/FXm0=',
 ].join('');

@@ -4,6 +4,7 @@ export const sw = {
   wrongLength: 0x6700,
   channelUnsupported: 0x6881,
   secureMessagingUnsupported: 0x6882,
+  lastOfChainExpected: 0x6883,
   chainingUnsupported: 0x6884,
   securityStatus: 0x6982,
   locked: 0x6983,
