@@ -12,7 +12,7 @@ const onlyIn = (name, file, path) => ({
 module.exports = {
   forbidden: [
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: 'pcsclite' } },
+    { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: 'pcsclite|koffi' } },
     never('core-stands-alone', '^src/', { path: '^(sim|harness|scenarios|reports)/' }, 'the core imports nothing outside src/'),
     never('core-is-pure', '^src/', { dependencyTypes: ['core'] }, 'no node: module in src/'),
     never(
@@ -31,6 +31,7 @@ module.exports = {
     onlyIn('express', '^reports/server\\.ts$', 'node_modules/express/'),
     onlyIn('lowdb', '^reports/night-index\\.ts$', 'node_modules/lowdb/'),
     onlyIn('pcsclite', '^harness/pcsc/pcsclite\\.ts$', 'node_modules/pcsclite/|^pcsclite$'),
+    onlyIn('koffi', '^harness/pcsc/koffi\\.ts$', 'node_modules/koffi/|^koffi$'),
     onlyIn('serialport', '^harness/bench/serial-line\\.ts$', 'node_modules/@serialport/'),
   ],
   options: {

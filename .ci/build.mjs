@@ -48,6 +48,7 @@ await build({
   // Native, or with files of their own: left where npm put them.
   external: [
     'pcsclite',
+    'koffi',
     '@serialport/*',
     'express',
     'lowdb',
