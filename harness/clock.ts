@@ -4,10 +4,16 @@ import { failed, type Outcome, ok } from '../src/outcome.ts';
 
 const longestTimer = 2 ** 31 - 1;
 
-/** Starts to measure; each call of the result gives the whole milliseconds since then. */
-export const stopwatch = (): (() => number) => {
+/** Starts to measure; each call of the result gives the milliseconds since then, with their fractions. */
+export const fineStopwatch = (): (() => number) => {
   const start = performance.now();
-  return () => Math.round(performance.now() - start);
+  return () => performance.now() - start;
+};
+
+/** The same in whole milliseconds. */
+export const stopwatch = (): (() => number) => {
+  const elapsed = fineStopwatch();
+  return () => Math.round(elapsed());
 };
 
 /** The code of a system error, else the message: a system error's own message may hold addresses and paths. */

@@ -1,0 +1,57 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { inNamespace, insideNamespace, whyNoNamespace } from '../virtual-reader/namespace.ts';
+import { compileCClient } from './clients.ts';
+import { inProcess } from './in-process.ts';
+import { type Measured, measure } from './measure.ts';
+import { pcscdRoad } from './pcscd-road.ts';
+import type { Road } from './road.ts';
+
+/** Prints how fast simulated cards answer on every road, with the facts of the machine. Part of `npm run bench`. */
+
+const roads: readonly (() => Promise<Road>)[] = [pcscdRoad];
+
+const line = (what: string, value: string) => console.log(`${what.padEnd(44)} ${value.padStart(12)}`);
+
+const show = ({ road, c, pcsclite, together, presence }: Measured) => {
+  console.log(`\n${road}`);
+  line('C client, one command, p50', `${c.p50.toFixed(3)} ms`);
+  line('C client', `${c.perSecond.toFixed(0)} /s`);
+  line('npm pcsclite, one command, p50', `${pcsclite.p50.toFixed(3)} ms`);
+  line('npm pcsclite to the C client', (pcsclite.perSecond / c.perSecond).toFixed(2));
+  line('16 readers together, C client', `${together.toFixed(0)} /s`);
+  line('card event, p50', `${presence.p50.toFixed(1)} ms`);
+  line('card event, p99', `${presence.p99.toFixed(1)} ms`);
+  line('events heard', `${presence.count}`);
+  line('events missed', `${presence.missed}`);
+};
+
+const main = async () => {
+  const reason = await whyNoNamespace();
+  if (reason !== null) {
+    console.log(`cards: ${reason}`);
+    return;
+  }
+  if (!insideNamespace()) {
+    process.exitCode = await inNamespace(process.argv.slice(1));
+    return;
+  }
+  const { length, 0: cpu } = cpus();
+  console.log(
+    `Node ${process.version}, ${length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
+  );
+  line('in process', `${(await inProcess()).toFixed(0)} /s`);
+  const folder = await mkdtemp(join(tmpdir(), 'err1002-'));
+  try {
+    const program = await compileCClient(folder);
+    for (const open of roads) {
+      const road = await open();
+      show(await measure(road, program).finally(() => road.close()));
+    }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+};
+
+await main();
