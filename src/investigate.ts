@@ -31,8 +31,12 @@ const runProbe = async (
   return observations;
 };
 
-const scrubbed = (observation: Observation): Observation =>
-  observation.status === 'failed' ? { ...observation, detail: scrub(observation.detail) } : observation;
+const scrubbed = (observation: Observation): Observation => {
+  if (observation.status === 'failed') return { ...observation, detail: scrub(observation.detail) };
+  return observation.status === 'skipped'
+    ? { ...observation, because: scrub(observation.because) }
+    : observation;
+};
 
 /** The evidence with what people say about the questions that it leaves open. */
 export const askAbout = async (

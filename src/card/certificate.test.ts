@@ -1,8 +1,11 @@
 import { X509Certificate } from 'node:crypto';
+import { AsnConvert } from '@peculiar/asn1-schema';
+import { Certificate } from '@peculiar/asn1-x509';
 import fc from 'fast-check';
 import t from 'tap';
 import { testCertificate } from '../../sim/card/test-certificate.ts';
 import { parseCertificate } from './certificate.ts';
+import { selfIssued } from './x509.ts';
 
 const terms = {
   issuer: [
@@ -23,6 +26,13 @@ t.test('a certificate tells its issuer and its validity, as another parser reads
     notBefore: Date.parse(other.validFrom),
     notAfter: Date.parse(other.validTo),
   });
+});
+
+t.test('the name of a holder who is the issuer too is kept to ourselves', async t => {
+  const certificate = AsnConvert.parse(testCertificate(terms), Certificate);
+  certificate.tbsCertificate.issuer = certificate.tbsCertificate.subject;
+  const der = new Uint8Array(AsnConvert.serialize(certificate));
+  t.match(await parseCertificate(der), { issuer: selfIssued });
 });
 
 t.test('bytes that are no certificate are null, and no bytes make it throw', async t => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import t from 'tap';
 import { publicReaderName, scrub } from './scrub.ts';
 
@@ -14,6 +15,34 @@ t.test('text that leaves the process names no person, machine or place', async t
   ];
   for (const [text, expected] of cases) t.equal(scrub(text), expected);
   t.ok(scrub('x'.repeat(10_000)).length <= 300, 'and is short');
+});
+
+t.test('what was scrubbed once is scrubbed for good', async t => {
+  const pieces = [
+    '10.0.0.1',
+    '.local',
+    'trust',
+    '/home/',
+    'a@b.nhs',
+    '-',
+    '.',
+    '@',
+    ' ',
+    '123456789',
+    'x'.repeat(290),
+  ];
+  fc.assert(
+    fc.property(fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string())), parts => {
+      const once = scrub(parts.join(''));
+      return scrub(once) === once && once.length <= 300;
+    }),
+    { numRuns: 1000 },
+  );
+  t.equal(
+    scrub(`${'x '.repeat(145)}host.localised`),
+    `${'x '.repeat(145)}<inside>`,
+    'cut to an internal name',
+  );
 });
 
 t.test('a reader keeps its name and loses its serial number', async t => {

@@ -1,9 +1,14 @@
 /**
  * Takes out of free text what may name a person, a machine or a place inside the organisation: paths in home folders,
- * UUIDs, long digit strings, private addresses, e-mail addresses, names of internal hosts.
+ * UUIDs, long digit strings, private addresses, e-mail addresses, names of internal hosts. Scrubbed text stays as it is.
  */
-export const scrub = (text: string): string =>
-  patterns.reduce((rest, [pattern, instead]) => rest.replace(pattern, instead), text).slice(0, 300);
+export const scrub = (text: string): string => {
+  const scrubbed = patterns
+    .reduce((rest, [pattern, instead]) => rest.replace(pattern, instead), text)
+    .slice(0, 300);
+  // What is cut off, or taken out beside it, can make a name of what was none.
+  return scrubbed === text ? text : scrub(scrubbed);
+};
 
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, '<address>'],
