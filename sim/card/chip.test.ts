@@ -17,7 +17,17 @@ const bytesOf = (card: SimCard, command: string): string => {
 };
 
 t.test('a card answers any bytes with a status word and keeps its files', async () => {
-  const head = fc.constantFrom('00 A4 04 00', '00 CB 3F FF', '00 C0 00 00', '00 20 00 80', '00', '');
+  const heads = [
+    '00 A4 04 00',
+    '00 CB 3F FF',
+    '00 C0 00 00',
+    '00 20 00 80',
+    '10 87 07 9A',
+    '00 87 07 9A',
+    '00',
+    '',
+  ];
+  const head = fc.constantFrom(...heads);
   const command = fc
     .tuple(head, fc.uint8Array({ maxLength: 30 }))
     .map(([head, rest]) => Uint8Array.of(...hex(head), ...rest));
@@ -103,6 +113,18 @@ t.test('the chip', async t => {
       ['01 20 00 80', '68 81'],
       ['0C 20 00 80', '68 82'],
       ['10 20 00 80', '68 84'],
+      ['40 20 00 80', '68 81'],
+      ['60 20 00 80', '68 81'],
+      ['20 20 00 80', '6E 00'],
+      ['FF 20 00 80', '6E 00'],
+      ['00 70 00 00 01', '68 81'],
+      ['10 87 07 9A 01 7C', '90 00'],
+      ['00 20 00 80', '68 83'],
+      ['00 20 00 80', '63 C3'],
+      ['10 87 07 9A 01 7C', '90 00'],
+      ['01 87 07 9A 01 00', '68 81'],
+      ['00 87 07 9A 01 00', '6A 80'],
+      ['00 DB 3F FF 01 00', '69 82'],
     ];
     for (const [command, answer] of dialogue) t.equal(bytesOf(sim, command), answer, command);
   });
