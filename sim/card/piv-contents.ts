@@ -26,7 +26,7 @@ export const pivContents = (card: Card, organisation: Organisation | null): PivC
   };
 };
 
-/** Which key an NHS card keeps where is not public: the places of SP 800-73-4 part 1, table 4b are inferred. */
+/** The keys of SP 800-73-4 part 1, table 4b that answer with the passcode; that NHS cards keep theirs there is inferred. */
 const keys: CardKeys = new Map([
   [0x9a, { use: 'authentication', passcode: 'once' }],
   [0x9c, { use: 'signing', passcode: 'always' }],

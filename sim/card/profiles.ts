@@ -39,6 +39,8 @@ const organisation = (o: string, name: string): Organisation => {
 const cardManager = 'A0 00 00 01 51 00 00 00'; // GlobalPlatform issuer security domain
 const openPlatform = 'A0 00 00 00 03 00 00 00'; // the same on cards of that time
 const nhs = organisation('nhs', 'NHS');
+/** Which key and certificate an NHS card holds where is not public. */
+const places = 'authentication in 9A and signing in 9C are inferred from SP 800-73-4';
 
 const nhsSeries: { readonly [series in Card['series']]: Profile } = {
   4: {
@@ -61,19 +63,20 @@ const nhsSeries: { readonly [series in Card['series']]: Profile } = {
   },
   8: {
     atr: '3B DB 96 00 80 B1 FE 45 1F 83 00 31 C0 64 C7 FC 10 00 0F 90 00 7A',
-    provenance: 'listed by pcsc-tools as Oberthur Cosmo; that it is series 8 is inferred',
+    provenance:
+      'listed by pcsc-tools as Oberthur Cosmo; that it is series 8 is inferred; its application is invented',
     applets: [cardManager, 'A0 00 00 00 77 54 45 53 54 38'], // Oberthur RID, invented PIX
     piv: null,
   },
   9: {
     atr: '3B D6 97 00 81 B1 FE 45 1F 07 80 31 C1 52 11 18 F9',
-    provenance: 'listed by pcsc-tools as IDEMIA Cosmo PIV; that it is series 9 is inferred',
+    provenance: `listed by pcsc-tools as IDEMIA Cosmo PIV; that it is series 9 is inferred; ${places}`,
     applets: [cardManager],
     piv: nhs,
   },
   10: {
     atr: '3B D7 97 00 81 B1 FE 45 1F 87 80 31 C1 53 51 13 20 12',
-    provenance: 'listed by pcsc-tools as IDEMIA ID-One PIV; that it is series 10 is inferred',
+    provenance: `listed by pcsc-tools as IDEMIA ID-One PIV; that it is series 10 is inferred; ${places}`,
     applets: [cardManager],
     piv: nhs,
   },
