@@ -1,9 +1,17 @@
 /** What the parent asks of a child process that owns one PC/SC connection, and what it gets back. One call at a time. */
 export interface ChildCalls {
   readonly list: { readonly ask: null; readonly answer: readonly string[] };
-  readonly connect: { readonly ask: string; readonly answer: Powered };
+  readonly connect: { readonly ask: Approach; readonly answer: Powered };
   readonly transmit: { readonly ask: Transmission; readonly answer: Uint8Array };
+  /** Lets go of the card, once a command that is under way is answered, and ends the process. */
   readonly leave: { readonly ask: null; readonly answer: null };
+}
+
+/** A card to wake up. */
+export interface Approach {
+  readonly reader: string;
+  /** How long another program that uses the card may make us wait. Milliseconds. */
+  readonly patience: number;
 }
 
 /** A card that woke up. */

@@ -1,10 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
-import { failed, type Outcome } from '../../src/outcome.ts';
+import { failed, type Outcome, ok } from '../../src/outcome.ts';
 import { bounded } from '../clock.ts';
-import type { CallName, ChildCalls } from './child-calls.ts';
+import type { Call, CallName, ChildCalls } from './child-calls.ts';
 import { forkEntry } from './fork-entry.ts';
 
 type Settle = (outcome: Outcome<never>) => void;
+
+/** How long a card that has been given up may take to answer after all, and so be let go as it is. Milliseconds. */
+const longestFarewell = 250;
 
 /**
  * A child process that makes PC/SC calls for this one. A call that takes too long ends with `timed-out` and with the
@@ -15,10 +18,10 @@ export class PcscChild {
   readonly #gone: Promise<void>;
   #settle: Settle | null = null;
   #epitaph: Outcome<never> | null = null;
+  #leaving = false;
 
-  /** `socket`: Unix socket of the PC/SC service, where it is not the usual one. */
-  constructor(socket?: string) {
-    const env = socket === undefined ? {} : { PCSCLITE_CSOCK_NAME: socket };
+  /** `env` is added to this process's environment. */
+  constructor(env: NodeJS.ProcessEnv) {
     this.#process = forkEntry('pcsc-reader-child', import.meta.url, [], env);
     const end = this.#process.pid === undefined ? 'error' : 'exit';
     this.#gone = new Promise(resolve => this.#process.once(end, () => resolve()));
@@ -55,14 +58,29 @@ export class PcscChild {
         }),
     );
     this.#settle = null;
-    if (outcome.kind === 'failed' && outcome.code === 'timed-out') this.#kill(outcome);
+    if (outcome.kind === 'failed' && outcome.code === 'timed-out') {
+      if (call === 'transmit') this.#leave(outcome);
+      else this.#kill(outcome);
+    }
     return outcome;
   }
 
   /** Resolves when the process is gone. */
   close(): Promise<void> {
-    this.#kill(failed('crashed', 'the PC/SC child process was closed'));
+    if (!this.#leaving) this.#kill(failed('crashed', 'the PC/SC child process was closed'));
     return this.#gone;
+  }
+
+  /** Killed in the middle of a command, a program may leave the card reset; so this one gets a moment to end by itself. */
+  async #leave(epitaph: Outcome<never>): Promise<void> {
+    if (this.#epitaph !== null) return;
+    this.#leaving = true;
+    this.#bury(epitaph);
+    this.#process.ref();
+    const farewell: Call = { call: 'leave', ask: null };
+    this.#process.send(farewell);
+    await bounded(longestFarewell, () => this.#gone.then(ok));
+    this.#kill(epitaph);
   }
 
   #kill(epitaph: Outcome<never>): void {

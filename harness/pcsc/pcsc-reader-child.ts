@@ -1,80 +1,74 @@
-import { failed, type Outcome, ok, skipped } from '../../src/outcome.ts';
-import { scardFailure } from '../../src/pcsc/scard-codes.ts';
-import { pause } from '../clock.ts';
-import type { Call, CallName, ChildCalls, Transmission } from './child-calls.ts';
-import { listReaders, loadPcsclite, type WatchedReader, watchReader } from './pcsclite.ts';
+import { failed, type Outcome, ok } from '../../src/outcome.ts';
+import { bounded } from '../clock.ts';
+import type { Connection } from './adapter.ts';
+import type { Approach, Call, CallName, ChildCalls, Powered, Transmission } from './child-calls.ts';
+import { adapterVariable, chooseAdapter } from './choose-adapter.ts';
 
 /**
  * A process of its own for one PC/SC connection, so that a silent card or a stopped service blocks nobody else. It
- * answers each `Call` with an `Outcome`, one at a time, and has no deadlines: its parent kills it.
+ * answers each `Call` with an `Outcome`, one after the other, and has no deadlines: its parent kills it.
  */
 
-const howToInstall =
-  'the npm package pcsclite is missing or was not built; it needs a C++ compiler and, on Debian, libpcsclite-dev';
+/** How long the card may take to be let go when the parent is gone. Milliseconds. */
+const longestFarewell = 500;
 
-const presentBit = 0x20;
+const adapter = chooseAdapter(process.env[adapterVariable]);
+let held: Connection | null = null;
 
-const pcsclite = loadPcsclite();
-let held: { readonly reader: WatchedReader; readonly protocol: number } | undefined;
-
-const connect = async (load: NonNullable<typeof pcsclite>, name: string) => {
-  const reader = await watchReader(load, name);
-  const protocol = await reader.connect('shared');
-  held = { reader, protocol };
-  const { atr = new Uint8Array() } = await reader.until(status => (status.atr?.length ?? 0) > 0);
-  return ok({ atr: Uint8Array.from(atr), protocol: protocol === 1 ? 'T=0' : 'T=1' } as const);
-};
-
-/** Whether the service comes to see, within `ms`, that the slot is empty. */
-const cardLeaves = async (reader: WatchedReader, ms: number): Promise<boolean> => {
-  const enough = new AbortController();
-  const left = reader.until(({ state }) => (state & presentBit) === 0).then(() => true);
-  const stayed = pause(ms, enough.signal).then(
-    () => false,
-    () => false,
-  );
-  const leaves = await Promise.race([left, stayed]);
-  enough.abort();
-  return leaves;
+const connect = async ({ reader, patience }: Approach): Promise<Outcome<Powered>> => {
+  if (adapter.kind !== 'ok') return adapter;
+  const connection = await adapter.value.connect(reader, 'shared', patience);
+  if (connection.kind !== 'ok') return connection;
+  held = connection.value;
+  return ok({ atr: held.atr, protocol: held.protocol });
 };
 
 /** A card pulled in the middle of a command looks like an empty success or a failed exchange, until the next poll. */
 const transmit = async ({ command, settle }: Transmission): Promise<Outcome<Uint8Array>> => {
-  if (held === undefined) return failed('card-removed', 'not connected');
-  const { reader, protocol } = held;
-  const outcome = await reader.transmit(command, protocol).then(ok, asFailure);
-  if (outcome.kind === 'failed') {
-    const inDoubt = outcome.code === 'reader-error' && (await cardLeaves(reader, settle));
-    return inDoubt ? failed('card-removed', outcome.detail) : outcome;
-  }
-  if (outcome.value.length === 0) {
-    await cardLeaves(reader, settle);
-    return failed('card-removed', 'empty response');
-  }
-  if (outcome.value.length === 1) return failed('malformed', 'response of one byte');
-  return ok(Uint8Array.from(outcome.value));
+  if (held === null) return failed('card-removed', 'not connected');
+  const outcome = await held.transmit(command);
+  if (outcome.kind === 'ok' && outcome.value.length >= 2) return outcome;
+  if (outcome.kind === 'ok' && outcome.value.length === 1) return failed('malformed', 'response of one byte');
+  const failure = outcome.kind === 'ok' ? failed('malformed', 'empty response') : outcome;
+  if (failure.kind === 'skipped') return failure;
+  const inDoubt = outcome.kind === 'ok' || failure.code === 'reader-error';
+  return inDoubt && (await held.cardLeaves(settle)) ? failed('card-removed', failure.detail) : failure;
 };
 
-const asFailure = (error: unknown) => scardFailure(error instanceof Error ? error.message : String(error));
+const leave = async (): Promise<Outcome<null>> => {
+  await held?.leave();
+  held = null;
+  return ok(null);
+};
 
 const answer = async ({ call, ask }: Call): Promise<Outcome<ChildCalls[CallName]['answer']>> => {
-  if (pcsclite === null) return skipped(howToInstall);
   switch (call) {
     case 'list':
-      return ok(await listReaders(pcsclite));
+      return adapter.kind === 'ok' ? adapter.value.list() : adapter;
     case 'connect':
-      return connect(pcsclite, ask);
+      return connect(ask);
     case 'transmit':
       return transmit(ask);
     case 'leave':
-      await held?.reader.leave();
-      return ok(null);
+      return leave();
   }
 };
 
+let turn: Promise<unknown> = Promise.resolve();
+const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+  const done = turn.then(work);
+  turn = done.catch(() => {});
+  return done;
+};
+
+const end = () => process.kill(process.pid, 'SIGKILL');
+
 process.on('message', async (call: Call) => {
-  process.send?.(await answer(call).catch(asFailure));
+  const outcome = await inTurn(() => answer(call));
+  process.send?.(outcome, undefined, undefined, () => call.call === 'leave' && end());
 });
 
+// An interrupted parent ends, and only then does its child, so that the card is let go properly.
+for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {});
 // An ordinary exit would wait for a card that never answers.
-process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+process.on('disconnect', () => bounded(longestFarewell, () => inTurn(leave)).then(end));

@@ -1,7 +1,9 @@
 import { guard } from '../../src/card/read-only.ts';
 import type { CardSession, ReadersDoor } from '../../src/doors/readers.ts';
 import { failed, type Outcome, ok } from '../../src/outcome.ts';
+import type { AdapterName } from './adapter.ts';
 import type { Powered } from './child-calls.ts';
+import { adapterVariable } from './choose-adapter.ts';
 import { PcscChild } from './pcsc-child.ts';
 
 /** What the door cannot find out by itself. */
@@ -13,22 +15,30 @@ export interface PcscOptions {
   readonly presence?: 'switch' | 'inferred';
   /** Unix socket of the PC/SC service, where it is not the usual one; at most 107 bytes. */
   readonly socket?: string;
+  /** The npm package that speaks PC/SC; the first that loads, unless the environment says otherwise. */
+  readonly adapter?: AdapterName;
 }
 
 /** How long a failed exchange may wait for the service to notice that the card is gone; it polls every 400 ms. */
 const longestSettling = 1000;
 /** How long a card may take to be let go. Milliseconds. */
 const leaveDeadline = 500;
+/** How long another program may make us wait for its card; most log-ins are over by then. Milliseconds. */
+const longestPatience = 3000;
 
 /**
  * Real readers, each behind a child process that can be killed: a silent card costs its own caller the deadline and
- * nobody else anything. Cards are powered in shared mode, get read-only commands alone, and are left as they are.
- * `skipped` where the npm package pcsclite is not installed.
+ * nobody else anything. Cards are powered in shared mode, get read-only commands alone, and are left as they are; a
+ * session should be short, since other programs may have to wait for its end. `skipped` where no adapter is installed.
  */
 export const pcscReaders = (options: PcscOptions = {}): ReadersDoor & { close(): Promise<void> } => {
   const children = new Set<PcscChild>();
+  const env = {
+    ...(options.socket === undefined ? {} : { PCSCLITE_CSOCK_NAME: options.socket }),
+    ...(options.adapter === undefined ? {} : { [adapterVariable]: options.adapter }),
+  };
   const open = (): PcscChild => {
-    const child = new PcscChild(options.socket);
+    const child = new PcscChild(env);
     children.add(child);
     return child;
   };
@@ -45,7 +55,11 @@ export const pcscReaders = (options: PcscOptions = {}): ReadersDoor & { close():
     },
     async connect(reader, deadline) {
       const child = open();
-      const powered = await child.call('connect', reader, deadline);
+      const powered = await child.call(
+        'connect',
+        { reader, patience: Math.min(longestPatience, deadline / 2) },
+        deadline,
+      );
       if (powered.kind === 'ok') return ok(guard(sessionOver(child, powered.value, close)), powered.ms);
       await close(child);
       const inferred = options.presence === 'inferred' || reader.startsWith('Virtual PCD');

@@ -1,10 +1,12 @@
 import { createRequire } from 'node:module';
+import type { Share } from './adapter.ts';
+import { disposition, longestResponse, shareModes, stateBits } from './constants.ts';
 
 /**
  * The npm package pcsclite 1.0.1, as far as it is used; its own types lack half of it. The call throws at once when no
  * service answers, and never returns while the service is stopped in its tracks.
  */
-type Pcsclite = () => Monitor;
+export type Pcsclite = () => Monitor;
 interface Monitor {
   /** Called by the package itself in the next tick, with a callback for every list of readers (NUL-separated names). */
   start: (heard: Heard) => void;
@@ -34,18 +36,15 @@ export interface ReaderStatus {
 
 /** A reader as this process watches it. Every promise rejects with the package's own error. */
 export interface WatchedReader {
+  /** The present status. */
+  latest(): ReaderStatus;
   /** Resolves with the present status once it passes, or with the first later one that does. */
   until(passes: (status: ReaderStatus) => boolean): Promise<ReaderStatus>;
-  connect(share: keyof typeof shares): Promise<number>;
+  connect(share: Share): Promise<number>;
   transmit(command: Uint8Array, protocol: number): Promise<Uint8Array>;
   /** Lets go of the card and leaves it as it is. */
   leave(): Promise<void>;
 }
-
-const shares = { exclusive: 1, shared: 2 } as const;
-const leaveCard = 0;
-/** The longest response APDU: 65,536 bytes and the status word. */
-const longestResponse = 65_538;
 
 /** The package, or null where it is not installed or not built. The only place that imports it. */
 export const loadPcsclite = (): Pcsclite | null => {
@@ -100,6 +99,7 @@ const watch = (raw: RawReader): WatchedReader => {
     for (const look of waiting) look();
   });
   return {
+    latest: () => latest ?? { state: stateBits.unaware },
     until: passes =>
       new Promise(resolve => {
         const look = () => {
@@ -112,7 +112,7 @@ const watch = (raw: RawReader): WatchedReader => {
       }),
     connect: share =>
       new Promise((resolve, reject) =>
-        raw.connect({ share_mode: shares[share] }, (error, protocol) =>
+        raw.connect({ share_mode: shareModes[share] }, (error, protocol) =>
           error ? reject(error) : resolve(protocol),
         ),
       ),
@@ -124,7 +124,7 @@ const watch = (raw: RawReader): WatchedReader => {
       ),
     leave: () =>
       new Promise((resolve, reject) =>
-        raw.disconnect(leaveCard, error => (error ? reject(error) : resolve())),
+        raw.disconnect(disposition.leave, error => (error ? reject(error) : resolve())),
       ),
   };
 };

@@ -1,4 +1,4 @@
-import { loadPcsclite, watchReader } from '../pcsc/pcsclite.ts';
+import { adapterVariable, chooseAdapter } from '../pcsc/choose-adapter.ts';
 
 /**
  * A process that holds the reader named by its first argument for itself, as other card software may. Says `held` once
@@ -7,8 +7,8 @@ import { loadPcsclite, watchReader } from '../pcsc/pcsclite.ts';
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
 const [name = ''] = process.argv.slice(2);
-const pcsclite = loadPcsclite();
-if (pcsclite === null) throw new Error('the npm package pcsclite is missing');
-const reader = await watchReader(pcsclite, name);
-await reader.connect('exclusive');
+const adapter = chooseAdapter(process.env[adapterVariable]);
+if (adapter.kind !== 'ok') throw new Error('no PC/SC client is installed');
+const connection = await adapter.value.connect(name, 'exclusive', 5000);
+if (connection.kind !== 'ok') throw new Error(`the reader cannot be held: ${JSON.stringify(connection)}`);
 process.send?.('held');
