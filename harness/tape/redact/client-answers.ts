@@ -1,0 +1,65 @@
+import type { LocalReply } from '../../../src/doors/credential-management.ts';
+import type { BrowserPolicy, InstalledProduct } from '../../../src/doors/software.ts';
+import { type Guidance, hostsOf } from '../../../src/guidance/guidance.ts';
+import { covers } from '../../../src/probes/browser-policy.ts';
+
+/** Installed programs that guidance knows, by the name that it knows; what else is installed is nobody's business. */
+export const knownProducts = (
+  installed: readonly InstalledProduct[],
+  { products }: Guidance,
+): readonly InstalledProduct[] => {
+  const names = Object.values(products).flatMap(product => product.names);
+  return installed.flatMap(({ name, version }) => {
+    const [known] = names
+      .filter(prefix => name.toLowerCase().startsWith(prefix.toLowerCase()))
+      .sort((a, b) => b.length - a.length);
+    return known === undefined ? [] : [{ name: known, version }];
+  });
+};
+
+/** The part of a pattern that matters: which of the hosts that the sign-in needs it covers. */
+const knownValue = (value: string, pages: readonly string[]): readonly string[] => {
+  if (['1', 'true'].includes(value.toLowerCase())) return [value];
+  const covered = ['localhost', ...pages].filter(host => covers(value, host));
+  return covered.length > pages.length ? ['*'] : covered;
+};
+
+/** Browser policies that guidance knows, with values that name no host but those of the sign-in. */
+export const knownPolicies = (
+  policies: readonly BrowserPolicy[],
+  guidance: Guidance,
+): readonly BrowserPolicy[] => {
+  const known = guidance.browserPolicies.flatMap(({ policy, unless }) => [policy, unless]);
+  const pages = hostsOf(guidance, 'required');
+  return policies
+    .filter(({ name }) => known.includes(name))
+    .map(policy => ({ ...policy, values: policy.values.flatMap(value => knownValue(value, pages)) }));
+};
+
+const parsed = (body: string): unknown => {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+};
+
+/** A field of whatever a server said. */
+const field = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+
+/** Of the Port Service's answer only its status, its port and the code of its fault remain; undefined is left out of JSON. */
+export const blankLocalReply = (reply: LocalReply, { portService }: Guidance): LocalReply => {
+  const said = parsed(reply.body);
+  const statusCode = field(said, 'statusCode');
+  const port = field(field(said, 'portData'), 'portNumber');
+  const code = field(field(said, 'FaultException'), 'Code');
+  const body = {
+    statusCode: statusCode === 200 || statusCode === '200' ? statusCode : undefined,
+    portData:
+      typeof port === 'string' || typeof port === 'number' ? { portNumber: String(Number(port)) } : undefined,
+    FaultException:
+      typeof code === 'string' ? { Code: code === portService.noProcessCode ? code : '' } : undefined,
+  };
+  return { ...reply, body: said === null ? '' : JSON.stringify(body) };
+};

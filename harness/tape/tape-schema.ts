@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import { answersOf, type Symptom } from '../../src/evidence/questions.ts';
+import { failureCodes } from '../../src/outcome.ts';
+import { answerSchema } from './door-answers.ts';
+import type { DoorName } from './tape.ts';
+
+const doors = [
+  'clock',
+  'readers',
+  'usb',
+  'credentialManagement',
+  'software',
+  'network',
+  'directory',
+  'person',
+] as const satisfies readonly DoorName[];
+
+const place = v.pipe(v.number(), v.integer(), v.minValue(1));
+const ms = v.pipe(v.number(), v.minValue(0));
+
+/** First line of a tape. Fields that a later minor version adds are passed over. */
+export const HeaderSchema = v.object({
+  format: v.literal(1),
+  kind: v.literal('tape'),
+  guidance: v.object({ version: v.string(), asOf: v.string() }),
+  takenAt: v.pipe(v.string(), v.isoTimestamp()),
+  symptom: v.nullable(v.picklist(answersOf('symptom') as readonly Symptom[])),
+  timeout: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  fullIdentifiers: v.boolean(),
+});
+
+const OutcomeSchema = v.variant('kind', [
+  v.object({ kind: v.literal('ok'), value: v.unknown(), ms }),
+  v.object({ kind: v.literal('failed'), code: v.picklist(failureCodes), detail: v.string(), ms }),
+  v.object({ kind: v.literal('skipped'), because: v.string(), ms }),
+]);
+
+/** One call at a door; the answer must be one that this door can give. */
+export const CallSchema = v.pipe(
+  v.object({
+    asked: place,
+    told: place,
+    at: v.number(),
+    door: v.picklist(doors),
+    method: v.string(),
+    session: v.exactOptional(place),
+    args: v.array(v.unknown()),
+    outcome: OutcomeSchema,
+  }),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { door, method, outcome } = dataset.value;
+    const schema = answerSchema(door, method);
+    if (schema !== null && outcome.kind === 'ok' && !v.is(schema, outcome.value))
+      addIssue({
+        message: `expected an answer of ${door}.${method}`,
+        input: outcome.value,
+        path: [{ type: 'object', origin: 'value', input: dataset.value, key: 'outcome', value: outcome }],
+      });
+  }),
+);
+
+/** Whether this version knows the call at all; a later minor version may have more. */
+export const isKnownCall = (data: unknown): boolean =>
+  v.is(v.object({ door: v.string(), method: v.string() }), data) &&
+  answerSchema(data.door, data.method) !== null;
