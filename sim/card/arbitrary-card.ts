@@ -29,15 +29,21 @@ const fault: fc.Arbitrary<CardFault> = fc.oneof(
   fc.record({ kind: fc.constant('slow' as const), ms: fc.nat(3000) }),
 );
 
-/** Any card without a fault: blank or not, locked or not, in date or not. */
+/** Any card without a fault: blank or not, locked or not, in date or not, of this holder or that. */
 export const soundCard: fc.Arbitrary<Card> = fc
-  .record({
-    what: fc.constantFrom(...kinds),
-    blank: fc.boolean(),
-    tries: fc.nat(20),
-    validFrom: day,
-    validTo: day,
-  })
+  .record(
+    {
+      what: fc.constantFrom(...kinds),
+      blank: fc.boolean(),
+      tries: fc.nat(20),
+      validFrom: day,
+      validTo: day,
+      unblockTries: fc.nat(3),
+      holder: fc.constant({ uid: '555000111222', name: 'TEST Other Person' }),
+      serial: fc.constantFrom('00', '8000000001'),
+    },
+    { requiredKeys: ['what', 'blank', 'tries', 'validFrom', 'validTo'] },
+  )
   .map(({ what, ...rest }) => ({ ...what, ...rest, mute: false, faults: [] }));
 
 /** Any card, mute and faulty ones included. */

@@ -10,6 +10,7 @@ import { kinds, soundCard } from './arbitrary-card.ts';
 import { publicKey } from './key-pairs.ts';
 import { testPasscode } from './passcodes.ts';
 import { type SimCard, simCard } from './sim-card.ts';
+import { testCertificate } from './test-certificate.ts';
 
 const bytesOf = (card: SimCard, command: string): string => {
   const answer = card.answer(hex(command));
@@ -73,6 +74,22 @@ t.test('certificates are genuine X.509, by the judgement of another library', as
   }
 });
 
+t.test('certificates name the holder and the number that the world gives them', async () => {
+  const bytes = fc.uint8Array({ minLength: 1, maxLength: 19 }).map(bytes => toHex(bytes).replaceAll(' ', ''));
+  const uid = fc.stringMatching(/^[0-9]{12}$/);
+  const days = { validFrom: '2025-06-01', validTo: '2028-05-31' };
+  fc.assert(
+    fc.property(bytes, uid, fc.constantFrom('authentication', 'signing'), (serial, uid, use) => {
+      const holder = { uid, name: 'TEST Nobody' };
+      const der = testCertificate({ issuer: [['O', 'nhs']], use, ...days, holder, serial });
+      const { subject, serialNumber } = new X509Certificate(der);
+      if (subject !== `C=GB\nO=nhs\nOU=TEST\nUID=${uid}\nCN=TEST Nobody`) throw new Error(subject);
+      if (BigInt(`0x${serialNumber}`) !== BigInt(`0x${serial}`)) throw new Error(serialNumber);
+    }),
+    { numRuns: 30 },
+  );
+});
+
 t.test('answers to reset are well formed, and the guidance knows them as it should', async t => {
   const says = (atr: Uint8Array) => defaultGuidance.atrs.find(known => matchesAtr(known.atr, atr))?.says;
   const standing = { 4: /retired/, 5: /retired/, 6: /retired/, 8: /current/, 9: /current/, 10: /current/ };
@@ -84,6 +101,13 @@ t.test('answers to reset are well formed, and the guidance knows them as it shou
     else t.equal(says(atr), undefined, kind);
   }
   t.equal(simCard({ ...healthyCard, mute: true }).atr, null);
+  const spoken = kinds.map(({ kind, series }) => simCard({ ...healthyCard, kind, series }).protocol);
+  t.strictSame(spoken, ['T=0', 'T=0', 'T=1', 'T=1', 'T=1', 'T=1', 'T=0', 'T=1', 'T=1', 'T=1']);
+  t.match(
+    simCard({ ...healthyCard, atr: '3B 00' }),
+    { atr: hex('3B 00'), protocol: 'T=0' },
+    'as the world says',
+  );
 });
 
 t.test('the chip', async t => {
@@ -152,5 +176,20 @@ t.test('the chip', async t => {
     sim.reset();
     t.equal(bytesOf(sim, '00 20 00 80'), '6D 00', 'no application is selected after power-up');
     t.equal(sim.state().tries, 0, 'the lock outlives the power');
+  });
+
+  t.test('forgets with a reset what was verified, begun and left to be fetched', async t => {
+    const sim = simCard(healthyCard);
+    bytesOf(sim, selectPiv);
+    bytesOf(sim, `00 20 00 80 08 ${toHex(testPasscode)}`);
+    t.equal(bytesOf(sim, '00 CB 3F FF 03 5C 01 7E 04'), '7E 12 4F 0B 61 10');
+    sim.reset();
+    t.equal(bytesOf(sim, '00 C0 00 00 00'), '69 85');
+    bytesOf(sim, selectPiv);
+    t.equal(bytesOf(sim, '00 20 00 80'), '63 C3');
+    t.equal(bytesOf(sim, '10 87 07 9A 01 7C'), '90 00');
+    sim.reset();
+    bytesOf(sim, selectPiv);
+    t.equal(bytesOf(sim, '00 87 07 9A 01 00'), '6A 80', 'a whole command, not the end of a chain');
   });
 });

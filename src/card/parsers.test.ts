@@ -194,6 +194,27 @@ t.test('TLV', async t => {
     },
   );
 
+  t.test('that was damaged is parsed or refused, and what is parsed lies within it', async () => {
+    const damage = fc.record({ at: fc.nat(600), bits: fc.nat(255), length: fc.nat(600) });
+    fc.assert(
+      fc.property(
+        fc.array(object, { minLength: 1, maxLength: 3 }),
+        damage,
+        (objects, { at, bits, length }) => {
+          const whole = concat(...objects.map(({ tag, value }) => tlv(tag, value)));
+          const place = at % whole.length;
+          const bytes = whole
+            .map((byte, index) => (index === place ? byte ^ bits : byte))
+            .subarray(0, length);
+          for (const { value } of parseTlv(bytes) ?? [])
+            if (value.buffer !== bytes.buffer || value.byteOffset + value.length > bytes.length)
+              throw new Error('beyond the end');
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
   t.test('refuses what is cut short, indefinite or absurdly wide', async t => {
     for (const bytes of [
       '53',
