@@ -5,7 +5,8 @@ import { tlv } from '../../src/card/tlv.ts';
 import type { Card } from '../world.ts';
 import type { Files } from './piv-application.ts';
 import type { Organisation } from './profiles.ts';
-import { inventedPerson, testCertificate } from './test-certificate.ts';
+import { testCertificate } from './test-certificate.ts';
+import { inventedPerson } from './test-names.ts';
 
 /** What a PIV card of this organisation holds; nothing when the card is blank. Layouts: SP 800-73-4 part 1, appendix A. */
 export const pivFiles = (card: Card, organisation: Organisation): Files => {

@@ -2,16 +2,12 @@ import { createHash, sign } from 'node:crypto';
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
 import {
   AlgorithmIdentifier,
-  AttributeTypeAndValue,
-  AttributeValue,
   Certificate,
   Extension,
   Extensions,
   id_ce_keyUsage,
   KeyUsage,
   KeyUsageFlags,
-  Name,
-  RelativeDistinguishedName,
   SubjectPublicKeyInfo,
   TBSCertificate,
   Time,
@@ -21,6 +17,7 @@ import {
 import { hex } from '../../src/card/hex.ts';
 import { privateKey, publicKey } from './key-pairs.ts';
 import type { NameParts } from './profiles.ts';
+import { type Holder, inventedPerson, nameFrom, subjectOf } from './test-names.ts';
 
 /** All that sets one simulated certificate apart from another; days as YYYY-MM-DD, both included. */
 export interface CertificateTerms {
@@ -32,15 +29,6 @@ export interface CertificateTerms {
   /** In hex; drawn from the other terms when there is none. */
   readonly serial?: string | null;
 }
-
-/** Who a certificate names: a UID of 12 digits, as NHS smartcards carry one, and a common name marked TEST. */
-export interface Holder {
-  readonly uid: string;
-  readonly name: string;
-}
-
-/** The holder of every card that names no other. */
-export const inventedPerson: Holder = { uid: '000000000000', name: 'TEST Invented Person' };
 
 /** A genuine X.509 v3 certificate in DER, signed with the test key. The same terms give the same bytes. */
 export const testCertificate = (terms: CertificateTerms): Uint8Array => {
@@ -96,38 +84,12 @@ const keyUsage = {
   signing: KeyUsageFlags.digitalSignature | KeyUsageFlags.nonRepudiation,
 } as const;
 
-const subjectOf = ({ uid, name }: Holder): NameParts => [
-  ['C', 'GB'],
-  ['O', 'nhs'],
-  ['OU', 'TEST'],
-  ['UID', uid],
-  ['CN', name],
-];
-
 /** DER takes a set highest bit for a sign and refuses needless zeros. */
 const positive = (number: Uint8Array): Uint8Array<ArrayBuffer> => {
   const first = number.findIndex(byte => byte !== 0);
   const least = first < 0 ? Uint8Array.of(0) : number.subarray(first);
   return (least[0] ?? 0) < 0x80 ? Uint8Array.from(least) : Uint8Array.of(0, ...least);
 };
-
-const attributeTypes = {
-  C: '2.5.4.6',
-  O: '2.5.4.10',
-  OU: '2.5.4.11',
-  CN: '2.5.4.3',
-  UID: '0.9.2342.19200300.100.1.1',
-} as const;
-
-const nameFrom = (parts: NameParts): Name =>
-  new Name(
-    parts.map(([attribute, text]) => {
-      const value = new AttributeValue(attribute === 'C' ? { printableString: text } : { utf8String: text });
-      return new RelativeDistinguishedName([
-        new AttributeTypeAndValue({ type: attributeTypes[attribute], value }),
-      ]);
-    }),
-  );
 
 /** The first second of a day. */
 const startOf = (day: string): Date => {
