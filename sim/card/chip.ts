@@ -60,7 +60,8 @@ export const chip = (applications: readonly Application[]): Chip => {
       const refusal = refusedClass(command.cla);
       if (refusal !== null) return status(refusal);
       if (begun !== null && !continues(begun, command)) return status(sw.lastOfChainExpected);
-      const soFar = begun === null ? command : { ...command, data: concat(begun.data, command.data) };
+      const alone = begun === null && command.cla === 0x00;
+      const soFar = alone ? command : { ...command, data: concat(begun?.data ?? nothing, command.data) };
       if (soFar.data.length > longestChain) return status(sw.wrongLength);
       if (command.cla === 0x00) return runWhole(soFar);
       if (selected?.chains(command.ins) !== true) return status(sw.chainingUnsupported);
@@ -70,6 +71,7 @@ export const chip = (applications: readonly Application[]): Chip => {
   };
 };
 
+const nothing = new Uint8Array();
 const manageChannel = 0x70;
 
 const continues = (begun: ParsedCommand, { ins, p1, p2 }: ParsedCommand): boolean =>

@@ -1,4 +1,4 @@
-/** A command APDU taken apart; `ne` is how many bytes it wants back at most, 0 when it wants none. */
+/** A command APDU taken apart; `data` is a view into it, and `ne` how many bytes it wants back at most, 0 for none. */
 export interface ParsedCommand {
   readonly cla: number;
   readonly ins: number;
@@ -38,7 +38,7 @@ const shortBody = (bytes: Uint8Array): Body | null => {
   const end = 5 + length;
   if (length === 0 || (bytes.length !== end && bytes.length !== end + 1)) return null;
   const le = bytes[end];
-  return { data: bytes.slice(5, end), ne: le === undefined ? 0 : le || 256 };
+  return { data: bytes.subarray(5, end), ne: le === undefined ? 0 : le || 256 };
 };
 
 const extendedBody = (bytes: Uint8Array): Body | null => {
@@ -46,7 +46,7 @@ const extendedBody = (bytes: Uint8Array): Body | null => {
   if (bytes.length === 7) return { data: nothing, ne: length || 65_536 };
   const end = 7 + length;
   if (length === 0 || (bytes.length !== end && bytes.length !== end + 2)) return null;
-  return { data: bytes.slice(7, end), ne: bytes.length === end ? 0 : word(bytes, end) || 65_536 };
+  return { data: bytes.subarray(7, end), ne: bytes.length === end ? 0 : word(bytes, end) || 65_536 };
 };
 
 const word = (bytes: Uint8Array, at: number): number => (bytes[at] ?? 0) * 0x100 + (bytes[at + 1] ?? 0);

@@ -78,7 +78,9 @@ const getData = (files: Files, { p1, p2, data }: ParsedCommand): Reply => {
 const oneTag = (data: Uint8Array): number | null => {
   const [list, length = 0] = data;
   if (list !== 0x5c || length < 1 || length > 3 || data.length !== 2 + length) return null;
-  return data.subarray(2).reduce((tag, byte) => tag * 0x100 + byte, 0);
+  let tag = 0;
+  for (let at = 2; at < data.length; at++) tag = tag * 0x100 + (data[at] ?? 0);
+  return tag;
 };
 
 /** Application property template (SP 800-73-4 part 2, table 3): identifier, issuer, label, and RSA-2048 as the algorithm. */

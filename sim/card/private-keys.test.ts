@@ -98,6 +98,17 @@ t.test('a command in a chain, however it is cut, is the same command', async () 
   );
 });
 
+t.test('a chain keeps what it was given, whatever becomes of the buffer', async t => {
+  const card = opened();
+  const data = template(padded(hex('54')));
+  const buffer = concat(hex('10 87 07 9A FF'), data.subarray(0, 255));
+  say(card, buffer);
+  buffer.fill(0);
+  const rest = data.subarray(255);
+  const end = say(card, hex('00 87 07 9A'), Uint8Array.of(rest.length), rest);
+  t.equal(toHex(end), '61 00');
+});
+
 t.test('a key is used under its own condition only', async t => {
   const card = simCard(healthyCard);
   const challenge = padded(new Uint8Array());
