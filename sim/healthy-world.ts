@@ -20,6 +20,7 @@ export const emptyReader: Reader = {
   heldBy: null,
   broken: null,
   card: null,
+  faults: [],
 };
 
 /** A workstation on which the log-in succeeds: Identity Agent, Credential Management, HSCN, one reader, one series 9 card. */
@@ -27,6 +28,7 @@ export const healthyWorld: World = {
   now: '2026-11-02T09:00:00Z',
   clockSkewSeconds: 0,
   smartcardService: 'running',
+  serviceFaults: [],
   readers: [{ ...emptyReader, card: healthyCard }],
   software: {
     credentialManagement: { version: '1.4.2.0', running: true },

@@ -1,5 +1,8 @@
 import * as v from 'valibot';
 import { isHex, isHexPattern } from '../src/card/hex.ts';
+import { CardFaultSchema } from './card/faults/card-fault.ts';
+import { cardKinds } from './card-kinds.ts';
+import { ReaderFaultSchema, ServiceFaultSchema } from './pcsc/faults/pcsc-fault.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const day = v.pipe(v.string(), v.isoDate());
@@ -27,24 +30,9 @@ export const ScriptLineSchema = v.union([
   v.strictObject({ on: command, fault: v.picklist(['silence', 'removal']) }),
 ]);
 
-/** A misbehaviour of a card that answers to reset. It strikes once the card has answered `afterCommands` commands. */
-export const CardFaultSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('pull'), afterCommands: count }),
-  v.strictObject({
-    kind: v.literal('stall'),
-    afterCommands: count,
-    ms: v.union([count, v.literal('forever')]),
-  }),
-  v.strictObject({
-    kind: v.literal('corrupt'),
-    afterCommands: count,
-    how: v.picklist(['garble', 'truncate', 'empty', 'wrong-status']),
-  }),
-  v.strictObject({ kind: v.literal('slow'), ms: count }),
-]);
-
-/** What the card is. `nhs` cards follow their series; the others are cards that NHS England does not support. */
-export const cardKinds = ['nhs', 'bank', 'other-piv', 'isosec', 'imprivata'] as const;
+export type { CardFault } from './card/faults/card-fault.ts';
+export { cardKinds } from './card-kinds.ts';
+export type { ReaderFault, ServiceFault } from './pcsc/faults/pcsc-fault.ts';
 
 export const CardSchema = v.strictObject({
   kind: v.picklist(cardKinds),
@@ -95,6 +83,8 @@ export const ReaderSchema = v.strictObject({
   /** `errors`: reports a hardware error. `hangs`: never answers. */
   broken: v.nullable(v.picklist(['errors', 'hangs'])),
   card: v.nullable(CardSchema),
+  /** Misbehaviour of the reader, and of programs and people around it. */
+  faults: v.array(ReaderFaultSchema),
 });
 
 /** What stands between the workstation and one host; the healthy host has none of it. */
@@ -114,6 +104,8 @@ export const WorldSchema = v.strictObject({
   /** How far the workstation's clock is ahead (positive) or behind. */
   clockSkewSeconds: skew,
   smartcardService: v.picklist(['running', 'stopped']),
+  /** Misbehaviour of the smart card service while it runs. */
+  serviceFaults: v.array(ServiceFaultSchema),
   readers: v.array(ReaderSchema),
   software: v.strictObject({
     credentialManagement: v.nullable(Product),
@@ -153,6 +145,5 @@ type Deep<T> = T extends readonly (infer E)[]
 export type World = Deep<v.InferOutput<typeof WorldSchema>>;
 export type Reader = World['readers'][number];
 export type Card = NonNullable<Reader['card']>;
-export type CardFault = Card['faults'][number];
 export type ScriptLine = NonNullable<Card['script']>[number];
 export type HostState = World['network']['hosts'][string];

@@ -24,7 +24,7 @@ export const playReader = async (
     takeOut = () => {};
     playing = card;
     if (card === null) return;
-    const out = await insertCard(card, port, limit, () => service.suffer(reader, 'card-leaves'));
+    const out = await insertCard(card, port, limit, () => service.suffer(reader, { kind: 'card-leaves' }));
     // Another card may have come while this one was on its way.
     if (playing === card && !over.signal.aborted) takeOut = out;
     else out();

@@ -1,9 +1,11 @@
 import { protocolsOf } from '../../src/card/atr.ts';
 import { hex } from '../../src/card/hex.ts';
 import type { Card } from '../world.ts';
-import { type Answering, atPace, type CardAnswer, type Pace } from './answering.ts';
+import { atPace, type CardAnswer, type Pace } from './answering.ts';
 import { applet } from './applet.ts';
 import { chip } from './chip.ts';
+import { type Wakening, wakenings } from './faults/at-power-up.ts';
+import { isAnswerFault, isPowerUpFault } from './faults/card-fault.ts';
 import { inflict } from './faults/inflict.ts';
 import { link, type Protocol } from './link.ts';
 import { pivApplication } from './piv-application.ts';
@@ -17,12 +19,12 @@ export type { CardState } from './piv-contents.ts';
 
 /** A simulated card. Deterministic: the same commands since power-up give the same answers. Throws for no command. */
 export interface SimCard {
-  /** Answer to reset; null for a mute card, which is silent to every command too. */
+  /** Its latest answer to reset, or the first one to come; null for a mute card, which is silent to every command too. */
   readonly atr: Uint8Array | null;
   /** What it speaks once it is powered: T=1 where its answer to reset offers that, else T=0. */
   readonly protocol: Protocol;
   /** A warm reset or a new power-up: what was verified and selected is forgotten, tries and secrets stay. */
-  reset(): void;
+  reset(): Wakening;
   answer(command: Uint8Array): CardAnswer;
   state(): CardState;
 }
@@ -36,15 +38,21 @@ export const simCard = (card: Card, pace: Pace = 'card'): SimCard => {
   const applets = profile.applets.map(applet);
   const applications = profile.piv === null ? applets : [...applets, pivApplication(contents)];
   const healthy = atPace(scripted(link(chip(applications), protocol), card.script ?? []), pace);
-  const whole = card.faults.reduce(inflict, healthy);
-  const powered = card.mute ? mute : whole;
+  const powered = card.faults.filter(isAnswerFault).reduce(inflict, healthy);
+  const wakeningAt = wakenings(card.mute ? null : atr, card.faults.filter(isPowerUpFault));
+  let wakening = wakeningAt(0);
+  let powerUps = 0;
   return {
-    atr: card.mute ? null : atr,
+    get atr() {
+      return wakening.atr;
+    },
     protocol,
-    reset: () => powered.reset(),
-    answer: command => powered.answer(command),
+    reset() {
+      wakening = wakeningAt(powerUps++);
+      powered.reset();
+      return wakening;
+    },
+    answer: command => (wakening.atr === null ? { kind: 'silence' } : powered.answer(command)),
     state: () => stateOf(contents),
   };
 };
-
-const mute: Answering = { reset: () => {}, answer: () => ({ kind: 'silence' }) };

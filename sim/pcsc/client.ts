@@ -4,6 +4,7 @@ import type { Incident, Passed } from './contact.ts';
 import {
   type Handle,
   isExclusive,
+  isLocked,
   type ListedReader,
   type Protocol,
   rest,
@@ -130,7 +131,7 @@ export const clientOf = (host: Host): Client => {
       const reader = host.readers.find(({ slot }) => slot.reader.name === name);
       if (reader === undefined) return refused(scard.unknownReader);
       if (isExclusive(reader)) return refused(scard.sharingViolation);
-      if (reader.lock !== null) return { kind: 'waits' };
+      if (isLocked(reader)) return { kind: 'waits' };
       if (share === 1 && reader.handles.size > 0) return refused(scard.sharingViolation);
       const powered = power(reader, share, preferred);
       if (powered.kind !== 'done') return powered;

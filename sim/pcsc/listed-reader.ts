@@ -46,6 +46,10 @@ export const listedReader = (slot: Slot): ListedReader => ({
 export const isExclusive = ({ slot, handles }: ListedReader): boolean =>
   slot.reader.heldBy !== null || [...handles].some(({ share }) => share === 1);
 
+/** Whether a program, of this world or outside it, is in a transaction with the card. */
+export const isLocked = ({ slot, lock }: ListedReader): boolean =>
+  lock !== null || slot.reader.faults.some(({ kind }) => kind === 'transaction');
+
 /** Powers the card up unless it is, and gives its answer to reset. */
 export const wake = (reader: ListedReader): Passed => {
   if (reader.powered && reader.atr !== null) return { kind: 'done', value: reader.atr, ms: 0 };
@@ -69,4 +73,19 @@ export const cardChanged = (reader: ListedReader, times: 1 | 2): void => {
   reader.events += times;
   reader.lock = null;
   for (const handle of reader.handles) handle.news = 'removed';
+};
+
+/** Another program resets the card: every program that holds it must know. */
+export const resetByOther = (reader: ListedReader): void => {
+  rest(reader);
+  for (const handle of reader.handles) if (handle.news === 'none') handle.news = 'reset';
+};
+
+/** The reader is gone for every program that held it. */
+export const forget = (reader: ListedReader): void => {
+  rest(reader);
+  reader.atr = null;
+  reader.lock = null;
+  for (const handle of reader.handles) handle.news = 'reader-gone';
+  reader.handles.clear();
 };

@@ -1,6 +1,7 @@
 import { type Pace, type SimCard, simCard } from '../card/sim-card.ts';
 import type { Card, Reader } from '../world.ts';
-import { type Contact, contactOf, type Passed } from './contact.ts';
+import type { Contact, Passed } from './contact.ts';
+import { contactOf } from './contact-of.ts';
 
 /** One reader that the service lists, and the card in it, while they live. */
 export interface Slot {
@@ -31,7 +32,8 @@ export const slotOf = (first: Reader, pace: Pace): Slot => {
     powerUp: () => contact.powerUp(),
     pass: command => contact.pass(command),
     become(next) {
-      const same = JSON.stringify(next.card) === JSON.stringify(reader.card);
+      if (isSame(next, reader)) return 'same-card';
+      const same = isSame(next.card, reader.card);
       if (!same) card = live(next.card, pace);
       reader = next;
       contact = contactOf(reader, card);
@@ -39,5 +41,7 @@ export const slotOf = (first: Reader, pace: Pace): Slot => {
     },
   };
 };
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 const live = (card: Card | null, pace: Pace): SimCard | null => (card === null ? null : simCard(card, pace));

@@ -3,7 +3,9 @@ import type { Pace } from '../card/sim-card.ts';
 import type { Reader, World } from '../world.ts';
 import { type Client, clientOf, type Host } from './client.ts';
 import type { Incident } from './contact.ts';
-import { cardChanged, type ListedReader, listedReader } from './listed-reader.ts';
+import { serviceTroubles } from './faults/service-troubles.ts';
+import { troubledClient } from './faults/troubled-client.ts';
+import { cardChanged, forget, type ListedReader, listedReader, resetByOther } from './listed-reader.ts';
 import { isListed, slotOf } from './slot.ts';
 
 /**
@@ -26,14 +28,14 @@ export const smartcardService = (first: World, pace: Pace = 'card'): SmartcardSe
   let world = first;
   let readers: readonly ListedReader[] = first.readers.filter(isListed).map(reader => fresh(reader, pace));
   const listeners = new Set<() => void>();
+  let troubles = serviceTroubles(first.serviceFaults);
   let numbers = 0;
   const changed = () => {
     for (const listener of listeners) listener();
   };
 
   const unplug = (gone: ListedReader) => {
-    for (const handle of gone.handles) handle.news = 'reader-gone';
-    gone.handles.clear();
+    forget(gone);
     readers = readers.filter(reader => reader !== gone);
   };
 
@@ -45,22 +47,44 @@ export const smartcardService = (first: World, pace: Pace = 'card'): SmartcardSe
     };
   };
 
-  const befall: { readonly [incident in Incident]: (reader: ListedReader) => ScardCode } = {
-    'card-leaves': reader => {
-      alter(reader, { card: null });
-      reader.slot.become({ ...reader.slot.reader, card: null });
-      cardChanged(reader, 1);
-      return scard.removedCard;
-    },
-    'reader-leaves': reader => {
-      alter(reader, { attached: false });
-      unplug(reader);
-      return scard.readerUnavailable;
-    },
-    'service-dies': () => {
-      world = { ...world, smartcardService: 'stopped' };
-      return scard.communicationError;
-    },
+  /** The card in a reader becomes this one, or goes. */
+  const recard = (reader: ListedReader, change: Pick<Reader, 'card'> & Partial<Reader>): ScardCode => {
+    const both = reader.slot.card !== null && change.card !== null;
+    alter(reader, change);
+    reader.slot.become({ ...reader.slot.reader, ...change });
+    cardChanged(reader, both ? 2 : 1);
+    return scard.removedCard;
+  };
+
+  const befall = (reader: ListedReader, incident: Incident): ScardCode => {
+    switch (incident.kind) {
+      case 'card-leaves':
+        return recard(reader, { card: null });
+      case 'card-flickers':
+        cardChanged(reader, 2);
+        return scard.removedCard;
+      case 'card-exchanged': {
+        // Whoever exchanged it does not do so again.
+        const faults = reader.slot.reader.faults.filter(({ kind }) => kind !== 'exchange');
+        return recard(reader, { card: incident.card, faults });
+      }
+      case 'card-reset':
+        resetByOther(reader);
+        return scard.resetCard;
+      case 'reader-leaves':
+        alter(reader, { attached: false });
+        unplug(reader);
+        return scard.readerUnavailable;
+      case 'reader-flickers':
+        forget(reader);
+        return scard.readerUnavailable;
+      case 'service-dies':
+        world = { ...world, smartcardService: 'stopped' };
+        return scard.communicationError;
+      case 'service-restarts':
+        for (const each of readers) forget(each);
+        return scard.communicationError;
+    }
   };
 
   const service: SmartcardService = {
@@ -75,7 +99,7 @@ export const smartcardService = (first: World, pace: Pace = 'card'): SmartcardSe
     },
     number: () => ++numbers,
     changed,
-    join: () => clientOf(service),
+    join: () => troubledClient(clientOf(service), () => troubles, service.suffer),
     become(next) {
       const wanted = next.readers.filter(isListed);
       const names = new Set(wanted.map(({ name }) => name));
@@ -86,11 +110,12 @@ export const smartcardService = (first: World, pace: Pace = 'card'): SmartcardSe
         if (old === undefined) readers = [...readers, fresh(reader, pace)];
         else replace(old, reader);
       }
+      if (next.serviceFaults !== world.serviceFaults) troubles = serviceTroubles(next.serviceFaults);
       world = next;
       changed();
     },
     suffer(reader, incident) {
-      const code = befall[incident](reader);
+      const code = befall(reader, incident);
       changed();
       return code;
     },
