@@ -6,10 +6,13 @@ const where = (command: Command): Command =>
     .option('--world <FILE>', 'a simulated workstation from a world or scenario file')
     .option('--scenario <NAME>', 'a simulated workstation from a scenario that comes with err1002');
 
+const whereToLook = (command: Command): Command =>
+  where(command).option('--tape <FILE>', 'a workstation that err1002 record recorded');
+
 /** Commands about one workstation. */
 export const workstationCommands = (add: Add): void => {
   add('diagnose', (command, run) =>
-    where(command)
+    whereToLook(command)
       .description(
         'Say why the smartcard cannot be read, with evidence and remedy. Without a place: this machine.',
       )
@@ -20,7 +23,7 @@ export const workstationCommands = (add: Add): void => {
       .option('--save-evidence <FILE>', 'also write the evidence, for --evidence')
       .option('--answers <FILE>', 'what people answered, by question (YAML or JSON)')
       .option('--guidance <FILE>', 'guidance to use instead of the built-in one (YAML or JSON)')
-      .option('--timeout <MS>', 'milliseconds that each probe may take', '5000')
+      .option('--timeout <MS>', 'milliseconds that each probe may take (default: 5000, or that of the tape)')
       .addHelpText(
         'after',
         `
@@ -28,10 +31,40 @@ Examples:
   err1002 diagnose
   err1002 diagnose --scenario profile-closed
   err1002 diagnose --json --save-evidence evidence.json
+  err1002 diagnose --tape workstation.tape.jsonl
 
 Exit codes: 0 healthy, 1 explained, 2 inconclusive or unexplained, 3 could not run.`,
       )
       .action(run(async () => (await import('./commands/diagnose.ts')).diagnoseCommand)),
+  );
+  add('record', (command, run) =>
+    whereToLook(command)
+      .description(
+        'Write down every call that a diagnosis makes and what was answered, for --tape. Without a place: this machine.',
+      )
+      .requiredOption('--out <TAPE>', 'the tape to write; an older one is overwritten')
+      .option(
+        '--rung <NAME>',
+        'how a simulated workstation is brought to life: simulator or virtual-reader',
+        'simulator',
+      )
+      .option('--symptom <CODE>', 'what the user sees: err1002, none, 400_645, …')
+      .option('--guidance <FILE>', 'guidance to use instead of the built-in one (YAML or JSON)')
+      .option('--timeout <MS>', 'milliseconds that each probe may take (default: 5000)')
+      .option('--full-identifiers', 'keep names, serial numbers and addresses: for cards of a lab only')
+      .addHelpText(
+        'after',
+        `
+Personal data is replaced before it is written: names, serial numbers and keys in certificates, the cardholder's
+identifier, serial numbers of readers, addresses, proxies, installed programs that are not NHS ones. A passcode never
+stands on a tape. What guidance does not ask for is not recorded.
+
+Examples:
+  err1002 record --out workstation.tape.jsonl
+  err1002 record --out pulled.tape.jsonl --scenario card-pulled-while-read --rung virtual-reader
+  err1002 diagnose --tape workstation.tape.jsonl`,
+      )
+      .action(run(async () => (await import('./commands/record.ts')).recordCommand)),
   );
   add('login', (command, run) =>
     where(command)
@@ -41,7 +74,7 @@ Exit codes: 0 healthy, 1 explained, 2 inconclusive or unexplained, 3 could not r
       .action(run(async () => (await import('./commands/login.ts')).loginCommand)),
   );
   add('case', (command, run) =>
-    where(command)
+    whereToLook(command)
       .description('Write the request to the National Service Desk, with its attachments.')
       .option('--evidence <FILE>', 'evidence that an earlier run saved')
       .requiredOption(
@@ -57,7 +90,7 @@ Exit codes: 0 healthy, 1 explained, 2 inconclusive or unexplained, 3 could not r
       .option('--error-id <ID>', 'the Error Response ID, if the error page shows one')
       .option('--answers <FILE>', 'what people answered, by question (YAML or JSON)')
       .option('--guidance <FILE>', 'guidance to use instead of the built-in one')
-      .option('--timeout <MS>', 'milliseconds that each probe may take', '5000')
+      .option('--timeout <MS>', 'milliseconds that each probe may take (default: 5000, or that of the tape)')
       .option('--out <DIR>', 'folder to write into', 'err1002-case')
       .addHelpText(
         'after',

@@ -57,7 +57,6 @@ const slow = (inner: Workstation, delays: readonly number[]): Workstation => {
         async (...args: readonly unknown[]) => {
           const delay = delays[turn++ % delays.length] ?? 0;
           for (let wait = 0; wait < delay; wait++) await setImmediate();
-          now += delay * 211;
           return call(...args);
         },
       ]),
@@ -65,7 +64,7 @@ const slow = (inner: Workstation, delays: readonly number[]): Workstation => {
   const { usb, credentialManagement, software, network, directory, person, readers } = inner;
   return {
     ...inner,
-    clock: { now: () => now, within: inner.clock.within },
+    clock: { now: () => (now += 211), within: inner.clock.within },
     usb: late(usb),
     credentialManagement: late(credentialManagement),
     software: late(software),

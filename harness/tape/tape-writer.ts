@@ -8,7 +8,7 @@ import type { Call, TapeHeader } from './tape.ts';
  */
 export class TapeWriter {
   readonly #file: string;
-  readonly #descriptor: number;
+  #descriptor: number | null;
   #trouble: UserError | null = null;
   #calls = 0;
 
@@ -29,19 +29,22 @@ export class TapeWriter {
   }
 
   write(call: Call): void {
+    if (this.#descriptor === null) return;
     this.#calls += 1;
     this.#line(call);
   }
 
-  /** Throws a `UserError` when a line could not be written. */
+  /** Throws a `UserError` when a line could not be written. What comes later is not written any more. */
   close(): void {
-    closeSync(this.#descriptor);
+    if (this.#descriptor !== null) closeSync(this.#descriptor);
+    this.#descriptor = null;
     if (this.#trouble !== null) throw this.#trouble;
   }
 
   #line(data: TapeHeader | Call): void {
     try {
-      if (this.#trouble === null) writeFileSync(this.#descriptor, `${JSON.stringify(data)}\n`);
+      if (this.#trouble === null && this.#descriptor !== null)
+        writeFileSync(this.#descriptor, `${JSON.stringify(data)}\n`);
     } catch (error) {
       this.#trouble = this.#complaint(error);
     }

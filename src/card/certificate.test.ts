@@ -28,6 +28,11 @@ t.test('a certificate tells its issuer and its validity, as another parser reads
   });
 });
 
+t.test('an issuer keeps what names a person or a place to itself', async t => {
+  const der = testCertificate({ ...terms, issuer: [['CN', 'CA of ca-office@trust.example']] });
+  t.match(await parseCertificate(der), { issuer: 'CN=CA of \\<address\\>' });
+});
+
 t.test('the name of a holder who is the issuer too is kept to ourselves', async t => {
   const certificate = AsnConvert.parse(testCertificate(terms), Certificate);
   certificate.tbsCertificate.issuer = certificate.tbsCertificate.subject;

@@ -1,4 +1,5 @@
 import type { Name } from '@peculiar/asn1-x509';
+import { scrub } from '../privacy/scrub.ts';
 
 /** The names that RFC 4514 and RFC 4519 give to attributes of a distinguished name. */
 const attributeNames: { readonly [oid: string]: string } = {
@@ -13,13 +14,13 @@ const attributeNames: { readonly [oid: string]: string } = {
   '0.9.2342.19200300.100.1.25': 'DC',
 };
 
-/** A distinguished name as text: ordered and escaped as in RFC 4514, with a space after each comma. */
+/** A distinguished name as text, each value scrubbed: ordered and escaped as in RFC 4514, with a space after each comma. */
 export const nameOf = (name: Name): string =>
   [...name]
     .reverse()
     .map(part =>
       [...part]
-        .map(({ type, value }) => `${attributeNames[type] ?? type}=${escaped(value.toString())}`)
+        .map(({ type, value }) => `${attributeNames[type] ?? type}=${escaped(scrub(value.toString()))}`)
         .join('+'),
     )
     .join(', ');

@@ -3,7 +3,7 @@ import { toHex } from '../card/hex.ts';
 import type { Certificate } from '../card/x509.ts';
 import type { Observation } from '../evidence/evidence.ts';
 import type { Guidance } from '../guidance/guidance.ts';
-import { publicReaderName, scrub } from '../privacy/scrub.ts';
+import { publicReaderName } from '../privacy/scrub.ts';
 import { answered, unanswered } from './probe.ts';
 import type { ReaderVisit } from './reader-visit.ts';
 
@@ -42,7 +42,7 @@ const contents = (
       : [
           answered('card.issuer', issuer(certificates, guidance), {
             target,
-            facts: { issuers: certificates.map(certificate => scrub(certificate.issuer)) },
+            facts: { issuers: certificates.map(certificate => certificate.issuer) },
           }),
           answered('card.validity', validity(certificates, now), {
             target,

@@ -69,9 +69,7 @@ const body =
   };
 
 const sameEvidence = (one: Certificate, other: Certificate | null): boolean =>
-  scrub(one.issuer) === scrub(other?.issuer ?? '') &&
-  one.notBefore === other?.notBefore &&
-  one.notAfter === other?.notAfter;
+  one.issuer === other?.issuer && one.notBefore === other?.notBefore && one.notAfter === other?.notAfter;
 
 /**
  * A certificate (DER) of the same layout, issuer and validity that names nobody and signs nothing: serial number, subject,

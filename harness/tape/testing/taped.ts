@@ -13,24 +13,23 @@ export const look = (workstation: Workstation): Promise<Evidence> =>
 
 /** Investigates a workstation and gives the evidence, every call as it was, and the tape that would be written. */
 export const taped = async (workstation: Workstation) => {
+  const raw: Call[] = [];
+  const cleared: Call[] = [];
+  const redactor = redacting(guidance);
+  const recorder = recording(workstation, call => {
+    raw.push(call);
+    cleared.push(...redactor.pass(call));
+  });
   const header: TapeHeader = {
     format: 1,
     kind: 'tape',
     guidance: { version: guidance.version, asOf: guidance.asOf },
-    takenAt: new Date(workstation.clock.now()).toISOString(),
+    takenAt: new Date(recorder.clock.now()).toISOString(),
     symptom: 'err1002',
     timeout,
     fullIdentifiers: false,
   };
-  const raw: Call[] = [];
-  const cleared: Call[] = [];
-  const redactor = redacting(guidance);
-  const evidence = await look(
-    recording(workstation, call => {
-      raw.push(call);
-      cleared.push(...redactor.pass(call));
-    }),
-  );
+  const evidence = await look(recorder);
   cleared.push(...redactor.rest());
   const calls: readonly Call[] = JSON.parse(JSON.stringify(cleared));
   const tape: Tape = { header, calls };

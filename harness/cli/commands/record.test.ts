@@ -1,0 +1,74 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import t from 'tap';
+import { err1002 } from '../testing/err1002.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'err1002-record-'));
+t.teardown(() => rmSync(folder, { recursive: true }));
+const tape = join(folder, 'a.tape.jsonl');
+
+t.test('a recorded workstation gives the diagnosis of the workstation, byte for byte', async t => {
+  const places = [
+    ['--scenario', 'card-locked'],
+    ['--scenario', 'card-pulled-while-read'],
+    ['--scenario', 'clock-years-behind'],
+    ['--scenario', 'imprivata-card', '--symptom', 'none', '--timeout', '3000'],
+  ];
+  for (const place of places) {
+    const recorded = await err1002(['record', '--out', tape, ...place]);
+    t.match(recorded, { status: 0, stdout: /^Recorded scenario \S+: \d+ calls in /, stderr: '' });
+    t.strictSame(
+      await err1002(['diagnose', '--json', '--tape', tape]),
+      await err1002(['diagnose', '--json', ...place]),
+    );
+  }
+});
+
+t.test('it says what was replaced, and what was not', async t => {
+  const place = ['--scenario', 'healthy'];
+  const cleared = await err1002(['record', '--out', tape, ...place]);
+  t.match(cleared.stdout, /replaced: .*certificates \(2\)/);
+  t.match(readFileSync(tape, 'utf8'), /^{"format":1,"kind":"tape",.*"fullIdentifiers":false}\n/);
+  const full = join(folder, 'full.tape.jsonl');
+  const kept = await err1002(['record', '--out', full, '--full-identifiers', ...place]);
+  t.match(kept, { stdout: /nothing was replaced/, stderr: /keep it inside the lab/ });
+  t.match(readFileSync(full, 'utf8'), /^{.*"fullIdentifiers":true}\n/);
+  const copy = await err1002(['record', '--out', full, '--tape', full]);
+  t.match(copy, { status: 0, stdout: /replaced: .*certificates \(2\)/ }, 'a full tape can be cleared later');
+});
+
+t.test('people and other commands are asked about a tape as about any place', async t => {
+  await err1002(['record', '--out', tape, '--scenario', 'profile-closed']);
+  const answers = join(folder, 'answers.yaml');
+  writeFileSync(answers, 'directory.profile: closed\n');
+  const told = await err1002(['diagnose', '--tape', tape, '--answers', answers, '--json']);
+  t.equal(JSON.parse(told.stdout).explanations[0][0].cause, 'profile-closed');
+  t.match(await err1002(['diagnose', '--tape', tape]), {
+    stdout: /^Smartcard diagnosis of .*a\.tape\.jsonl/,
+  });
+});
+
+t.test('bad input names what is wrong and exits 3', async t => {
+  const broken = join(folder, 'broken.tape.jsonl');
+  writeFileSync(broken, '{"format":7,"kind":"tape"}\n');
+  const cases: readonly (readonly [args: readonly string[], says: RegExp])[] = [
+    [['record'], /required option '--out <TAPE>'/],
+    [['record', '--out', folder, '--scenario', 'healthy'], /cannot be written \(EISDIR\)/],
+    [['record', '--out', tape, '--rung', 'virtual-reader'], /--rung: expected --world or --scenario/],
+    [['record', '--out', tape, '--scenario', 'healthy', '--rung', 'moon'], /--rung: expected simulator or/],
+    [
+      ['record', '--out', tape, '--scenario', 'healthy', '--tape', tape],
+      /--scenario and --tape: expected only/,
+    ],
+    [['diagnose', '--tape', join(folder, 'none')], /none: no such file/],
+    [['diagnose', '--tape', broken], /broken\.tape\.jsonl: line 1: format: expected 1, found 7/],
+    [['diagnose', '--tape', tape, '--evidence', tape], /--tape and --evidence: expected only one place/],
+  ];
+  for (const [args, says] of cases) {
+    const { status, stderr } = await err1002(args);
+    t.equal(status, 3, args.join(' '));
+    t.match(stderr, says);
+    t.notMatch(stderr, /^\s+at /m);
+  }
+});
