@@ -84,13 +84,11 @@ const summary = (
   io: Io,
 ): string => {
   const sheet = page(io);
-  sheet.line('', `Recorded ${place}: ${calls} calls in ${out}`, 0);
   const all = [...replaced].map(counted).join(', ');
-  sheet.line(
-    '',
-    fullIdentifiers === true ? 'nothing was replaced' : `replaced: ${all === '' ? 'nothing' : all}`,
-  );
-  return sheet.text();
+  sheet.line('', `Recorded ${place}: ${calls} calls`, 0);
+  sheet.line('replaced', fullIdentifiers === true || all === '' ? 'nothing' : all);
+  // A path is for copying: it is never wrapped.
+  return `${sheet.text()}  tape     ${out}\n`;
 };
 
 /** `err1002 record`: investigates a place and leaves a tape that gives the same diagnosis. */
