@@ -9,6 +9,7 @@ const commands = 'harness/cli/commands';
 const entries = [
   'harness/cli/main.ts',
   'harness/real-workstation.ts',
+  'harness/run/pcsc-service-rung.ts',
   'harness/run/virtual-reader-rung.ts',
   'reports/pages/diagnosis-page.ts',
   // Child processes.

@@ -85,6 +85,8 @@ export const ReaderSchema = v.strictObject({
   card: v.nullable(CardSchema),
   /** Misbehaviour of the reader, and of programs and people around it. */
   faults: v.array(ReaderFaultSchema),
+  /** Has keys of its own to type a passcode. */
+  pinpad: v.optional(v.boolean()),
 });
 
 /** What stands between the workstation and one host; the healthy host has none of it. */

@@ -4,7 +4,7 @@ import type { Add } from './command.ts';
 const runOptions = (command: Command): Command =>
   command
     .option('--scenarios <DIR>', 'scenario files; default: those that come with err1002')
-    .option('--rung <NAME>', 'simulator or virtual-reader', 'simulator')
+    .option('--rung <NAME>', 'simulator, pcsc-service or virtual-reader', 'simulator')
     .option('--seed <N>', 'seed of the laws', '1002')
     .option('--runs <N>', 'runs of each law', '50')
     .option('--only <GLOB>', 'only scenarios and laws whose name matches')

@@ -14,6 +14,7 @@ const simulator: Rung = {
 
 const rungs: { readonly [name: string]: () => Promise<Rung> } = {
   simulator: async () => simulator,
+  'pcsc-service': async () => (await import('./pcsc-service-rung.ts')).pcscServiceRung,
   'virtual-reader': async () => (await import('./virtual-reader-rung.ts')).virtualReaderRung,
 };
 

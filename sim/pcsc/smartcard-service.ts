@@ -1,11 +1,12 @@
 import { type ScardCode, scard } from '../../src/pcsc/scard-codes.ts';
 import type { Pace } from '../card/sim-card.ts';
 import type { Reader, World } from '../world.ts';
-import { type Client, clientOf, type Host } from './client.ts';
+import type { Client, Host } from './client.ts';
+import { clientOf } from './client-of.ts';
 import type { Incident } from './contact.ts';
 import { serviceTroubles } from './faults/service-troubles.ts';
 import { troubledClient } from './faults/troubled-client.ts';
-import { cardChanged, forget, type ListedReader, listedReader, resetByOther } from './listed-reader.ts';
+import { cardChanged, forget, type ListedReader, listedReader, resetByOther, wake } from './listed-reader.ts';
 import { isListed, slotOf } from './slot.ts';
 
 /**
@@ -15,21 +16,29 @@ import { isListed, slotOf } from './slot.ts';
 export interface SmartcardService extends Host {
   /** The world as it stands by now: a card that slipped out is out, a service that died is stopped. */
   readonly world: World;
+  /** How often it died and was back at once; whoever was connected is cut off. */
+  readonly restarts: number;
   /** A program that comes to use the service. */
   join(): Client;
   /** Makes readers, cards and the service what the world says: whatever differs is plugged, unplugged, put in or taken out. */
   become(world: World): void;
+  /** Powers up every card that nobody has powered up since it was put in, as services do to learn its answer to reset. */
+  notice(): void;
   /** Calls the listener after every change; gives a function that stops it. */
   onChange(listener: () => void): () => void;
 }
 
-/** Brings the readers and cards of a world to life. */
-export const smartcardService = (first: World, pace: Pace = 'card'): SmartcardService => {
+/** Brings the readers and cards of a world to life. `number` gives contexts and handles: positive, 31 bits, none twice. */
+export const smartcardService = (
+  first: World,
+  pace: Pace = 'card',
+  number: () => number = counter(),
+): SmartcardService => {
   let world = first;
   let readers: readonly ListedReader[] = first.readers.filter(isListed).map(reader => fresh(reader, pace));
   const listeners = new Set<() => void>();
   let troubles = serviceTroubles(first.serviceFaults);
-  let numbers = 0;
+  let restarts = 0;
   const changed = () => {
     for (const listener of listeners) listener();
   };
@@ -82,6 +91,7 @@ export const smartcardService = (first: World, pace: Pace = 'card'): SmartcardSe
         world = { ...world, smartcardService: 'stopped' };
         return scard.communicationError;
       case 'service-restarts':
+        restarts += 1;
         for (const each of readers) forget(each);
         return scard.communicationError;
     }
@@ -97,7 +107,10 @@ export const smartcardService = (first: World, pace: Pace = 'card'): SmartcardSe
     get readers() {
       return readers;
     },
-    number: () => ++numbers,
+    get restarts() {
+      return restarts;
+    },
+    number,
     changed,
     join: () => troubledClient(clientOf(service), () => troubles, service.suffer),
     become(next) {
@@ -119,12 +132,24 @@ export const smartcardService = (first: World, pace: Pace = 'card'): SmartcardSe
       changed();
       return code;
     },
+    notice() {
+      for (const reader of readers) {
+        if (reader.slot.card === null || reader.finding !== 'unseen') continue;
+        const woken = wake(reader);
+        if (woken.kind === 'incident') service.suffer(reader, woken.incident);
+      }
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
   return service;
+};
+
+const counter = () => {
+  let last = 0;
+  return () => ++last;
 };
 
 const fresh = (reader: Reader, pace: Pace): ListedReader => listedReader(slotOf(reader, pace));

@@ -31,10 +31,10 @@ export const troubledClient = (
     disconnect: (...call) => through('other', () => client.disconnect(...call)),
     begin: handle => through('other', () => client.begin(handle)),
     end: (...call) => through('other', () => client.end(...call)),
-    transmit: (handle, command) =>
+    transmit: (handle, ...call) =>
       through(
         'transmit',
-        () => client.transmit(handle, command),
+        () => client.transmit(handle, ...call),
         () => client.readerOf(handle),
       ),
     status: handle => through('other', () => client.status(handle)),

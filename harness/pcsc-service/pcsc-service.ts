@@ -1,0 +1,148 @@
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server, type Socket } from 'node:net';
+import { join } from 'node:path';
+import type { SmartcardService } from '../../sim/pcsc/smartcard-service.ts';
+import { pause } from '../clock.ts';
+import { UserError } from '../user-error.ts';
+import { type Conversation, converse } from './conversation.ts';
+import { hubOf } from './hub.ts';
+import { privateFolder } from './private-folder.ts';
+import type { Sight } from './sight.ts';
+
+/** A PC/SC service that programs reach on a socket. */
+export interface PcscService {
+  /** What `PCSCLITE_CSOCK_NAME` must say. */
+  readonly socket: string;
+  /** Ends every connection and removes the socket. */
+  close(): Promise<void>;
+}
+
+/** A Unix socket's path may have 107 bytes. */
+const longestPath = 107;
+/** Connections beyond this many push out one that holds nothing. */
+const mostConnections = 1500;
+/** How long a connection may stay without a word of the protocol. Milliseconds. */
+const longestSilence = 5000;
+/** Bytes that a program may send ahead while its call is under way: more than the longest request has. */
+const mostBacklog = 128 * 1024;
+
+/** Numbers for contexts and handles: none twice in 65,536, and not to be guessed by another program. */
+export const secretNumbers = (): (() => number) => {
+  let count = 0;
+  return () => {
+    count = (count + 1) & 0xffff;
+    return (randomInt(1, 0x8000) << 16) | count;
+  };
+};
+
+/**
+ * Serves simulated readers to PC/SC programs as pcscd does, on a socket in a folder of its own. While the world's service
+ * is stopped nobody listens there. A `UserError` when there can be no such folder.
+ */
+export const servePcsc = async (
+  service: SmartcardService,
+  observe: (sight: Sight) => void = () => {},
+): Promise<PcscService> => {
+  const folder = await privateFolder();
+  const socket = join(folder.path, 'pcscd.comm');
+  if (Buffer.byteLength(socket) > longestPath) {
+    folder.remove();
+    throw new UserError(
+      socket,
+      null,
+      `expected a path of at most ${longestPath} bytes; set TMPDIR to a shorter one`,
+    );
+  }
+  const hub = hubOf(service, observe);
+  const open = new Map<Socket, Conversation>();
+  let server: Server | null = null;
+
+  const makeRoom = () => {
+    if (open.size < mostConnections) return;
+    for (const [oldest, conversation] of open)
+      if (conversation.idle) {
+        oldest.destroy();
+        return;
+      }
+  };
+
+  const welcome = (peer: Socket) => {
+    makeRoom();
+    const silence = new AbortController();
+    const slowDown = () => {
+      if (peer.writableNeedDrain || conversation.backlog > mostBacklog) peer.pause();
+      else if (peer.isPaused()) peer.resume();
+    };
+    const send = (bytes: Buffer) => {
+      if (!peer.destroyed && (!peer.write(bytes) || peer.isPaused())) slowDown();
+    };
+    const conversation = converse(hub, send, () => peer.destroy());
+    open.set(peer, conversation);
+    peer.on('data', chunk => {
+      conversation.receive(chunk);
+      if (conversation.introduced) silence.abort();
+      slowDown();
+    });
+    peer.on('drain', slowDown);
+    peer.on('error', () => peer.destroy());
+    peer.on('close', () => {
+      silence.abort();
+      open.delete(peer);
+      conversation.end();
+    });
+    pause(longestSilence, silence.signal).then(
+      () => peer.destroy(),
+      () => {},
+    );
+  };
+
+  const listen = async () => {
+    if (server !== null) return;
+    server = createServer(welcome);
+    server.listen({ path: socket, backlog: 1024 });
+    await once(server, 'listening');
+  };
+
+  const hush = async () => {
+    const ended = server;
+    server = null;
+    for (const peer of open.keys()) peer.destroy();
+    if (ended === null) return;
+    ended.close();
+    await once(ended, 'close');
+  };
+
+  /** One after the other, as a service may stop and start in one breath. */
+  let turn = Promise.resolve();
+  const follow = () => {
+    turn = turn.then(() => (service.running ? listen() : hush()));
+    return turn;
+  };
+
+  let restarts = service.restarts;
+  let stirring = false;
+  const stop = service.onChange(() => {
+    if (stirring) return;
+    stirring = true;
+    queueMicrotask(() => {
+      stirring = false;
+      hub.stir();
+      const restarted = service.restarts !== restarts;
+      restarts = service.restarts;
+      if (restarted) turn = turn.then(hush);
+      if (restarted || service.running !== (server !== null)) void follow();
+    });
+  });
+
+  await follow();
+  return {
+    socket,
+    async close() {
+      stop();
+      await turn;
+      await hush();
+      folder.remove();
+    },
+  };
+};

@@ -1,0 +1,28 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemCode, UserError } from '../user-error.ts';
+
+/** A folder that nobody else may enter. */
+export interface PrivateFolder {
+  readonly path: string;
+  /** Removes it with all that is in it. An ordinary end of this process does so too. */
+  remove(): void;
+}
+
+/** Makes a folder for sockets below the temporary one; a `UserError` when it cannot be written. */
+export const privateFolder = async (): Promise<PrivateFolder> => {
+  const path = await mkdtemp(join(tmpdir(), 'err1002-')).catch(error => {
+    throw new UserError(tmpdir(), null, `expected a folder for temporary files (${systemCode(error)})`);
+  });
+  const sweep = () => rmSync(path, { recursive: true, force: true });
+  process.once('exit', sweep);
+  return {
+    path,
+    remove() {
+      process.off('exit', sweep);
+      sweep();
+    },
+  };
+};
