@@ -6,19 +6,21 @@ import { forkEntry } from './fork-entry.ts';
 
 type Settle = (outcome: Outcome<never>) => void;
 
-/** How long a card that has been given up may take to answer after all, and so be let go as it is. Milliseconds. */
-const longestFarewell = 250;
+/** How long letting a card go may take. Milliseconds. */
+const longestFarewell = 500;
+/** How long a card that was given up may still take to answer, and so be let go after all. Milliseconds. */
+const longestDelay = 150;
 
 /**
  * A child process that makes PC/SC calls for this one. A call that takes too long ends with `timed-out` and with the
- * death of the child; so does `close`. An idle child keeps nobody alive, and dies with its parent.
+ * death of the child, and later calls have the same outcome. An idle child keeps nobody alive, and dies with its parent.
  */
 export class PcscChild {
   readonly #process: ChildProcess;
   readonly #gone: Promise<void>;
   #settle: Settle | null = null;
   #epitaph: Outcome<never> | null = null;
-  #leaving = false;
+  #holdsCard = false;
 
   /** `env` is added to this process's environment. */
   constructor(env: NodeJS.ProcessEnv) {
@@ -37,7 +39,7 @@ export class PcscChild {
   }
 
   /** Whether no call is under way. */
-  get idle(): boolean {
+  get #idle(): boolean {
     return this.#settle === null;
   }
 
@@ -47,45 +49,39 @@ export class PcscChild {
     ask: ChildCalls[Name]['ask'],
     deadline: number,
   ): Promise<Outcome<ChildCalls[Name]['answer']>> {
-    if (!this.idle) throw new Error('a PC/SC child process takes one call at a time');
+    if (!this.#idle) throw new Error('a PC/SC child process takes one call at a time');
+    if (this.#epitaph !== null) return { ...this.#epitaph, ms: 0 };
     const outcome = await bounded<ChildCalls[Name]['answer']>(
       deadline,
       () =>
         new Promise(resolve => {
           this.#settle = resolve;
-          if (this.#epitaph !== null) resolve(this.#epitaph);
-          else this.#process.send({ call, ask });
+          this.#process.send({ call, ask });
         }),
     );
+    if (call === 'connect' && outcome.kind === 'ok') this.#holdsCard = true;
+    if (outcome.kind === 'failed' && outcome.code === 'timed-out') this.#end(outcome);
     this.#settle = null;
-    if (outcome.kind === 'failed' && outcome.code === 'timed-out') {
-      if (call === 'transmit') this.#leave(outcome);
-      else this.#kill(outcome);
-    }
     return outcome;
   }
 
-  /** Resolves when the process is gone. */
+  /** Lets a card go; resolves when the process is gone. */
   close(): Promise<void> {
-    if (!this.#leaving) this.#kill(failed('crashed', 'the PC/SC child process was closed'));
+    this.#end(failed('crashed', 'the PC/SC child process was closed'));
     return this.#gone;
   }
 
-  /** Killed in the middle of a command, a program may leave the card reset; so this one gets a moment to end by itself. */
-  async #leave(epitaph: Outcome<never>): Promise<void> {
+  /** Whoever is killed while it holds a card may leave it reset, so such a child gets a moment to end by itself. */
+  async #end(epitaph: Outcome<never>): Promise<void> {
     if (this.#epitaph !== null) return;
-    this.#leaving = true;
+    const moment = this.#idle ? longestFarewell : longestDelay;
     this.#bury(epitaph);
     this.#process.ref();
-    const farewell: Call = { call: 'leave', ask: null };
-    this.#process.send(farewell);
-    await bounded(longestFarewell, () => this.#gone.then(ok));
-    this.#kill(epitaph);
-  }
-
-  #kill(epitaph: Outcome<never>): void {
-    this.#bury(epitaph);
-    this.#process.ref();
+    if (this.#holdsCard) {
+      const farewell: Call = { call: 'leave', ask: null };
+      this.#process.send(farewell);
+      await bounded(moment, () => this.#gone.then(ok));
+    }
     this.#process.kill('SIGKILL');
   }
 

@@ -21,8 +21,6 @@ export interface PcscOptions {
 
 /** How long a failed exchange may wait for the service to notice that the card is gone; it polls every 400 ms. */
 const longestSettling = 1000;
-/** How long a card may take to be let go. Milliseconds. */
-const leaveDeadline = 500;
 /** How long another program may make us wait for its card; most log-ins are over by then. Milliseconds. */
 const longestPatience = 3000;
 
@@ -80,10 +78,7 @@ const sessionOver = (
   protocol,
   transmit: (command, deadline) =>
     child.call('transmit', { command, settle: Math.min(longestSettling, deadline / 2) }, deadline),
-  async end() {
-    if (child.idle) await child.call('leave', null, leaveDeadline);
-    await close(child);
-  },
+  end: () => close(child),
 });
 
 const withoutSwitch = <T>(outcome: Outcome<T>): Outcome<T> =>
