@@ -73,6 +73,35 @@ Examples:
       .addHelpText('after', '\nExample:\n  err1002 login --scenario tls-intercepted-by-proxy')
       .action(run(async () => (await import('./commands/login.ts')).loginCommand)),
   );
+  add('simulate', (command, run) =>
+    where(command)
+      .description(
+        'Keep simulated readers and cards alive for other PC/SC programs. Without a place: a healthy workstation.',
+      )
+      .argument('[command...]', 'after --: the command to run inside; with --control: what is to be done')
+      .option(
+        '--service <NAME>',
+        'own (our PC/SC service) or pcscd (a private one with virtual readers)',
+        'own',
+      )
+      .option('--pace <PACE>', 'how long answers take: card (as on a card) or instant', 'card')
+      .option('--watch', 'show what happens while the command runs, too')
+      .option(
+        '--control <SOCKET>',
+        'tell a running simulation: insert, take, swap CARD, fault JSON, state, quit',
+      )
+      .addHelpText(
+        'after',
+        `
+Examples:
+  err1002 simulate --scenario card-locked -- pkcs15-tool --list-certificates
+  err1002 simulate
+  err1002 simulate --control "$ERR1002_CONTROL" fault '{"kind":"take-card"}'
+
+Ends with the exit status of the command; 3 when it could not run.`,
+      )
+      .action(run(async () => (await import('./commands/simulate.ts')).simulateCommand)),
+  );
   add('case', (command, run) =>
     whereToLook(command)
       .description('Write the request to the National Service Desk, with its attachments.')
