@@ -24,9 +24,12 @@ export type Blocking = (typeof blockings)[number];
 const command = v.pipe(v.string(), v.check(isHexPattern, 'expected bytes in hex, with .. for any byte'));
 const response = v.pipe(v.string(), v.check(isHex, 'expected bytes in hex, such as 6A 82'));
 
-/** One line of a scripted card: the command it recognises (hex, `..` for any byte) and what it does. */
+/**
+ * One line of a scripted card: the command it recognises (hex, `..` for any byte) and what it does; `rest` answers each
+ * GET RESPONSE that follows, in turn.
+ */
 export const ScriptLineSchema = v.union([
-  v.strictObject({ on: command, answer: response }),
+  v.strictObject({ on: command, answer: response, rest: v.optional(v.array(response)) }),
   v.strictObject({ on: command, fault: v.picklist(['silence', 'removal']) }),
 ]);
 

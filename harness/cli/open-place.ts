@@ -2,6 +2,7 @@ import type { Workstation } from '../../src/doors/workstation.ts';
 import { answersOf, type Symptom } from '../../src/evidence/questions.ts';
 import { symptomFrom } from '../../src/evidence/symptom.ts';
 import type { Guidance } from '../../src/guidance/guidance.ts';
+import type { Tape } from '../tape/tape.ts';
 import { UserError } from '../user-error.ts';
 import type { Io } from './io.ts';
 
@@ -73,23 +74,43 @@ const simulated = async (
   place: string,
   options: WorkstationOptions,
   guidance: Guidance,
+  io: Io,
 ): Promise<OpenPlace> => {
-  const { readWorld } = await import('../input/world.ts');
-  const world = await readWorld(file);
+  const { readWorld, readWorldFile, tapeOf } = await import('../input/world.ts');
+  const rung = options.rung ?? 'simulator';
+  const taped = rung === 'simulator' ? await tapeOf(await readWorldFile(file), file, io.err) : null;
+  if (taped !== null) {
+    const { underFaults } = await import('../tape/under-faults.ts');
+    const { workstation, symptom } = await underFaults(taped.tape, taped.faults, guidance);
+    return {
+      ...ofTape(taped.tape, options),
+      workstation,
+      symptom: symptomOption(options.symptom) ?? symptom,
+      place,
+    };
+  }
+  const world = await readWorld(file, io.err);
   const symptom =
     symptomOption(options.symptom) ??
     (await import('../../sim/log-in/log-in.ts').then(m => m.logIn(world, guidance))).symptom;
   const opened = { symptom, deadline: deadlineOption(options.timeout), place };
-  if (options.rung === undefined || options.rung === 'simulator') {
+  if (rung === 'simulator') {
     const { simWorkstation } = await import('../../sim/workstation.ts');
     const workstation = simWorkstation(world, guidance);
     return { ...opened, workstation, waits: false, close: () => workstation.close() };
   }
-  const rung = await (await import('../run/rungs.ts')).rungOf(options.rung);
-  const obstacle = rung.expressible(world);
-  if (obstacle !== null) throw new UserError(file, `--rung ${rung.name}`, obstacle);
-  return { ...opened, ...(await rung.station(world)), waits: true };
+  const { expressible, station } = await (await import('../run/rungs.ts')).rungOf(rung);
+  const obstacle = expressible(world);
+  if (obstacle !== null) throw new UserError(file, `--rung ${rung}`, obstacle);
+  return { ...opened, ...(await station(world)), waits: true };
 };
+
+/** How a tape is looked at: as patiently as it was recorded, unless the options say otherwise. */
+const ofTape = ({ header }: Tape, { timeout }: WorkstationOptions) => ({
+  deadline: timeout === undefined ? header.timeout : deadlineOption(timeout),
+  waits: false,
+  close: async () => {},
+});
 
 /** A workstation that was recorded, under the conditions of that time unless the options say otherwise. */
 const recorded = async (
@@ -108,14 +129,8 @@ const recorded = async (
     io.err(
       `warning: ${file}: recorded with guidance ${header.guidance.version}; what ${guidance.version} asks beyond that is skipped\n`,
     );
-  return {
-    workstation: replaying(tape),
-    symptom: symptomOption(options.symptom) ?? header.symptom,
-    deadline: options.timeout === undefined ? header.timeout : deadlineOption(options.timeout),
-    place: file,
-    waits: false,
-    close: async () => {},
-  };
+  const symptom = symptomOption(options.symptom) ?? header.symptom;
+  return { ...ofTape(tape, options), workstation: replaying(tape), symptom, place: file };
 };
 
 /** This machine, on which ERR1002 is taken for granted unless --symptom says otherwise. */
@@ -143,8 +158,8 @@ export const openPlace = async (
   onePlace(options, ['world', 'scenario', 'tape']);
   deadlineOption(options.timeout);
   if (options.tape !== undefined) return recorded(options.tape, options, guidance, io);
-  if (options.world !== undefined) return simulated(options.world, options.world, options, guidance);
+  if (options.world !== undefined) return simulated(options.world, options.world, options, guidance, io);
   if (options.scenario === undefined) return real(options);
   const { scenarioFile } = await import('../input/world.ts');
-  return simulated(scenarioFile(options.scenario), `scenario ${options.scenario}`, options, guidance);
+  return simulated(scenarioFile(options.scenario), `scenario ${options.scenario}`, options, guidance, io);
 };

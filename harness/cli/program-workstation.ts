@@ -45,7 +45,7 @@ Exit codes: 0 healthy, 1 explained, 2 inconclusive or unexplained, 3 could not r
       .requiredOption('--out <TAPE>', 'the tape to write; an older one is overwritten')
       .option(
         '--rung <NAME>',
-        'how a simulated workstation is brought to life: simulator or virtual-reader',
+        'how a simulated workstation is brought to life: simulator, pcsc-service or virtual-reader',
         'simulator',
       )
       .option('--symptom <CODE>', 'what the user sees: err1002, none, 400_645, …')

@@ -11,7 +11,10 @@ import { defaultGuidance } from '../../src/guidance/default.ts';
 import { investigate } from '../../src/investigate.ts';
 import { scrub } from '../../src/privacy/scrub.ts';
 import { realClock } from '../clock.ts';
+import type { Tape } from '../tape/tape.ts';
+import { underFaults } from '../tape/under-faults.ts';
 import type { Rung } from './rung.ts';
+import type { ReadScenario } from './scenario-files.ts';
 
 /** Milliseconds that each probe may take; a rung with real parts really waits for them. */
 const deadline = 5000;
@@ -25,6 +28,12 @@ const named = ({ cause, target, how }: Finding) => ({
   ...(how === undefined ? {} : { how }),
 });
 
+/** Evidence from a tape, under the faults of the scenario and as patiently as it was recorded. */
+const evidenceOnTape = async (tape: Tape, { faults }: Scenario): Promise<Evidence> => {
+  const { workstation, symptom } = await underFaults(tape, faults, defaultGuidance);
+  return investigate(workstation, { guidance: defaultGuidance, symptom, deadline: tape.header.timeout });
+};
+
 const evidenceOf = async (world: World, rung: Rung): Promise<Evidence> => {
   const { symptom } = await logIn(world);
   const { workstation, close } = await rung.station(world);
@@ -37,11 +46,11 @@ const evidenceOf = async (world: World, rung: Rung): Promise<Evidence> => {
 
 /** Brings a scenario to life on a rung, diagnoses it as any workstation, and only then looks at the truth. */
 export const judgeScenario = async (
-  scenario: Scenario,
+  scenario: ReadScenario,
   rung: Rung,
   replay: string,
 ): Promise<ScenarioResult> => {
-  const { name, story, truth, indistinguishable } = scenario;
+  const { name, story, truth, indistinguishable, recorded } = scenario;
   const unjudged = (judgement: 'skipped' | 'crashed', why: string): ScenarioResult => ({
     name,
     story: story.trim(),
@@ -55,9 +64,14 @@ export const judgeScenario = async (
     replay,
   });
   const world = worldOf(scenario);
-  const obstacle = rung.expressible(world);
+  const obstacle =
+    recorded !== null && rung.name !== 'simulator'
+      ? 'a tape is replayed in process'
+      : rung.expressible(world);
   if (obstacle !== null) return unjudged('skipped', obstacle);
-  const seen = await realClock.within(patience, () => evidenceOf(world, rung));
+  const seen = await realClock.within(patience, () =>
+    recorded === null ? evidenceOf(world, rung) : evidenceOnTape(recorded, scenario),
+  );
   if (seen.kind !== 'ok')
     return unjudged('crashed', scrub(seen.kind === 'failed' ? `${seen.code} ${seen.detail}` : seen.because));
   const evidence = seen.value;

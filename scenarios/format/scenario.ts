@@ -9,9 +9,11 @@ export const TruthSchema = v.strictObject({
   how: v.optional(v.string()),
 });
 
-/** What makes a world: how it differs from the healthy workstation, and what breaks it. */
+/** What makes a world: how it differs from the healthy workstation, or a tape in its place, and what breaks it. */
 export const WorldFileSchema = v.strictObject({
   workstation: v.optional(WorkstationSchema),
+  /** File of a recorded workstation, beside this one; faults then strike its readers and cards. */
+  tape: v.optional(v.pipe(v.string(), v.minLength(1))),
   faults: v.optional(v.array(FaultSchema), []),
 });
 

@@ -7,12 +7,30 @@ import { type Answering, type CardAnswer, respond } from './answering.ts';
  * itself. Throws a TypeError when an `answer` is not hex.
  */
 export const scripted = (card: Answering, script: readonly ScriptLine[]): Answering => {
-  const lines = script.map(line => ({ on: line.on, does: deed(line) }));
+  const lines = script.map(line => ({ on: line.on, does: deeds(line) }));
+  let rest: readonly CardAnswer[] = [];
   return {
-    reset: () => card.reset(),
-    answer: command => lines.find(({ on }) => matchesHex(on, command))?.does ?? card.answer(command),
+    reset() {
+      rest = [];
+      card.reset();
+    },
+    answer(command) {
+      const [next, ...later] = isGetResponse(command) ? rest : [];
+      if (next !== undefined) {
+        rest = later;
+        return next;
+      }
+      const [first, ...more] = lines.find(({ on }) => matchesHex(on, command))?.does ?? [];
+      rest = more;
+      return first ?? card.answer(command);
+    },
   };
 };
 
-const deed = (line: ScriptLine): CardAnswer =>
-  'fault' in line ? { kind: line.fault } : respond(hex(line.answer));
+const isGetResponse = (command: Uint8Array): boolean => matchesHex('00 C0 00 00 ..', command);
+
+/** What the line does, and what it answers to each GET RESPONSE after it. */
+const deeds = (line: ScriptLine): readonly CardAnswer[] =>
+  'fault' in line
+    ? [{ kind: line.fault }]
+    : [line.answer, ...(line.rest ?? [])].map(answer => respond(hex(answer)));

@@ -49,10 +49,32 @@ t.test('people and other commands are asked about a tape as about any place', as
   });
 });
 
+t.test('a file lays faults around the card of a tape', async t => {
+  await err1002(['record', '--out', tape, '--scenario', 'healthy']);
+  const world = join(folder, 'pulled.yaml');
+  writeFileSync(world, 'tape: a.tape.jsonl\nfaults: [{ kind: pull-card, afterCommands: 3 }]\n');
+  const { explanations } = JSON.parse((await err1002(['diagnose', '--world', world, '--json'])).stdout);
+  t.equal(explanations[0][0].cause, 'card-absent');
+  t.match(await err1002(['login', '--world', world]), { status: 0, stdout: /ERR1002/ });
+});
+
 t.test('bad input names what is wrong and exits 3', async t => {
   const broken = join(folder, 'broken.tape.jsonl');
   writeFileSync(broken, '{"format":7,"kind":"tape"}\n');
+  const world = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  const both = world('both.yaml', 'tape: a.tape.jsonl\nworkstation: {}\n');
+  const lost = world('lost.yaml', 'tape: lost.tape.jsonl\n');
+  const elsewhere = world('elsewhere.yaml', 'tape: a.tape.jsonl\nfaults: [{ kind: cut-network }]\n');
   const cases: readonly (readonly [args: readonly string[], says: RegExp])[] = [
+    [['diagnose', '--world', both], /both\.yaml: workstation: expected none beside a tape/],
+    [['diagnose', '--world', lost], /lost\.tape\.jsonl: no such file/],
+    [
+      ['diagnose', '--world', elsewhere],
+      /elsewhere\.yaml: faults\.0\.kind: expected a fault of a card, a reader/,
+    ],
     [['record'], /required option '--out <TAPE>'/],
     [['record', '--out', folder, '--scenario', 'healthy'], /cannot be written \(EISDIR\)/],
     [['record', '--out', tape, '--rung', 'virtual-reader'], /--rung: expected --world or --scenario/],

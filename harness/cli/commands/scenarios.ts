@@ -34,10 +34,11 @@ const list = (scenarios: readonly Scenario[], io: Io): string => {
   const sheet = page(io);
   const { bold, dim } = sheet.colours;
   for (const scenario of scenarios) {
-    const { name, faults, workstation } = scenario;
+    const { name, faults, workstation, tape } = scenario;
     const differences =
       workstation === undefined ? [] : [`workstation with other ${Object.keys(workstation).join(', ')}`];
-    const broken = [...differences, ...faults.map(faultInWords)];
+    const base = tape === undefined ? differences : [`tape ${tape}`];
+    const broken = [...base, ...faults.map(faultInWords)];
     sheet.line('', bold(name), 0);
     sheet.line(dim('world'), broken.length === 0 ? 'the healthy workstation' : broken.join('; '));
     sheet.line(dim('truth'), truthInWords(scenario));
@@ -53,7 +54,8 @@ export const scenariosCommand = async (options: ScenariosOptions, io: Io): Promi
     io.out(`${await schema()}\n`);
     return 0;
   }
-  const [scenarios] = await Promise.all([readScenarios(options.scenarios), readCanary()]);
+  const [read] = await Promise.all([readScenarios(options.scenarios), readCanary()]);
+  const scenarios = read.map(({ recorded: _, ...scenario }) => scenario);
   io.out(
     options.json === true ? `${JSON.stringify({ format: 1, scenarios }, null, 2)}\n` : list(scenarios, io),
   );
