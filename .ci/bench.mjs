@@ -1,4 +1,5 @@
-// Start-up and throughput, as ratios within one run: machines differ and drift, ratios less so.
+// Start-up, throughput, and the roads to simulated cards, as ratios within one run: machines differ and drift, ratios
+// less so.
 import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
 
@@ -37,3 +38,10 @@ for (const [name, values] of Object.entries(times)) {
     `${name.padEnd(28)} ${median(values).toFixed(0).padStart(6)} ms ${median(ratios).toFixed(2).padStart(6)} × ${bare}`,
   );
 }
+
+// The roads to simulated cards, compiled one file to one, as their child processes are found beside them.
+const good =
+  spawnSync(process.execPath, ['node_modules/.bin/tsc', '-p', '.'], { stdio: 'inherit' }).status === 0;
+console.log('');
+if (good) spawnSync(process.execPath, ['build/harness/benchmarks/cards.js'], { stdio: 'inherit' });
+process.exitCode = good ? 0 : 1;

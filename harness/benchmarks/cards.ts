@@ -5,26 +5,28 @@ import { inNamespace, insideNamespace, whyNoNamespace } from '../virtual-reader/
 import { compileCClient } from './clients.ts';
 import { inProcess } from './in-process.ts';
 import { type Measured, measure } from './measure.ts';
+import { ownRoad } from './own-road.ts';
 import { pcscdRoad } from './pcscd-road.ts';
 import type { Road } from './road.ts';
 
 /** Prints how fast simulated cards answer on every road, with the facts of the machine. Part of `npm run bench`. */
 
-const roads: readonly (() => Promise<Road>)[] = [pcscdRoad];
+const roads: readonly (() => Promise<Road>)[] = [ownRoad, pcscdRoad];
 
 const line = (what: string, value: string) => console.log(`${what.padEnd(44)} ${value.padStart(12)}`);
 
-const show = ({ road, c, pcsclite, together, presence }: Measured) => {
+const show = ({ road, c, pcsclite, together, event, events, amongSilent }: Measured) => {
   console.log(`\n${road}`);
   line('C client, one command, p50', `${c.p50.toFixed(3)} ms`);
   line('C client', `${c.perSecond.toFixed(0)} /s`);
   line('npm pcsclite, one command, p50', `${pcsclite.p50.toFixed(3)} ms`);
   line('npm pcsclite to the C client', (pcsclite.perSecond / c.perSecond).toFixed(2));
   line('16 readers together, C client', `${together.toFixed(0)} /s`);
-  line('card event, p50', `${presence.p50.toFixed(1)} ms`);
-  line('card event, p99', `${presence.p99.toFixed(1)} ms`);
-  line('events heard', `${presence.count}`);
-  line('events missed', `${presence.missed}`);
+  line('a card comes or goes, p50', `${event.p50.toFixed(1)} ms`);
+  line('a card comes or goes, p99', `${event.p99.toFixed(1)} ms`);
+  line('comings and goings in 16 readers', `${events.count}`);
+  line('missed of them', `${events.missed}`);
+  line('p99 beside 15 silent cards, to alone', amongSilent.toFixed(2));
 };
 
 const main = async () => {

@@ -18,13 +18,19 @@ const longestRun = 120_000;
 /** A program that sends the same command `count` times to each of these readers. */
 export type Client = (count: number, readers: readonly string[]) => Promise<Timing>;
 
-const timed = async (
-  program: string,
-  words: readonly string[],
-  socket: string | undefined,
-): Promise<Timing> => {
-  const env = socket === undefined ? process.env : { ...process.env, PCSCLITE_CSOCK_NAME: socket };
-  const { stdout } = await run(program, words, { env, timeout: longestRun });
+/** What every client takes: how often, which command, and the readers. */
+export const clientArguments = (count: number, readers: readonly string[]): readonly string[] => [
+  `${count}`,
+  select,
+  ...readers,
+];
+
+/** Leads a client to the service at this socket, or to the machine's own. */
+export const clientEnvironment = (socket: string | undefined): NodeJS.ProcessEnv =>
+  socket === undefined ? process.env : { ...process.env, PCSCLITE_CSOCK_NAME: socket };
+
+const timed = async (program: string, words: readonly string[], socket?: string): Promise<Timing> => {
+  const { stdout } = await run(program, words, { env: clientEnvironment(socket), timeout: longestRun });
   return JSON.parse(stdout);
 };
 
@@ -40,7 +46,7 @@ export const compileCClient = async (folder: string): Promise<string> => {
 export const cClient =
   (program: string, socket?: string): Client =>
   (count, readers) =>
-    timed(program, [`${count}`, select, ...readers], socket);
+    timed(program, clientArguments(count, readers), socket);
 
 /** The npm package pcsclite in a process of its own, against the same. */
 export const pcscliteClient =
@@ -48,6 +54,6 @@ export const pcscliteClient =
   (count, readers) =>
     timed(
       process.execPath,
-      [join(import.meta.dirname, 'pcsclite-client.js'), `${count}`, select, ...readers],
+      [join(import.meta.dirname, 'pcsclite-client.js'), ...clientArguments(count, readers)],
       socket,
     );

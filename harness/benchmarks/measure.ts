@@ -1,3 +1,4 @@
+import { amongSilent } from './among-silent.ts';
 import { cClient, pcscliteClient } from './clients.ts';
 import { type Presence, presence } from './presence.ts';
 import type { Road } from './road.ts';
@@ -11,12 +12,17 @@ export interface Measured {
   readonly pcsclite: Timing;
   /** Commands a second on all readers together. */
   readonly together: number;
-  readonly presence: Presence;
+  /** Cards that come and go in one reader: how soon a program hears of it. */
+  readonly event: Presence;
+  /** Cards that come and go in all readers at once: whether a program hears of each. */
+  readonly events: Presence;
+  /** How much longer the slowest hundredth takes beside fifteen silent cards. */
+  readonly amongSilent: number;
 }
 
 const rounds = 5;
 const commands = 2000;
-const cycles = 1000;
+const cycles = { alone: 20, together: 1000 };
 
 /** The round that stands in the middle by its p50. */
 const middle = (timings: readonly Timing[]): Timing => {
@@ -43,6 +49,8 @@ export const measure = async (road: Road, cProgram: string): Promise<Measured> =
     c: middle(timings[0] ?? []),
     pcsclite: middle(timings[1] ?? []),
     together: together.perSecond,
-    presence: await presence(road, cycles),
+    event: await presence({ ...road, readers: [first] }, cycles.alone),
+    events: await presence(road, cycles.together),
+    amongSilent: await amongSilent(road, cProgram),
   };
 };
