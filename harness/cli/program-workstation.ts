@@ -57,7 +57,7 @@ Exit codes: 0 healthy, 1 explained, 2 inconclusive or unexplained, 3 could not r
         `
 Personal data is replaced before it is written: names, serial numbers and keys in certificates, the cardholder's
 identifier, serial numbers of readers, addresses, proxies, installed programs that are not NHS ones. A passcode never
-stands on a tape. What guidance does not ask for is not recorded.
+stands on a tape.
 
 Examples:
   err1002 record --out workstation.tape.jsonl
