@@ -5,13 +5,12 @@ import { disposition, longestResponse, protocols, scope, shareModes, stateBits }
 import { loadKoffi } from './koffi.ts';
 import { unlessTaken } from './patience.ts';
 import { readerSlot } from './reader-slot.ts';
-import { bindWinscard, type Handle, type Winscard } from './winscard.ts';
+import { bindWinscard, type Handle, roomForAtr, type Winscard } from './winscard.ts';
 import { abiOf } from './winscard-abi.ts';
 
 /** Characters of room for the list of readers; pcsc-lite has 16 names of at most 128 bytes, Windows no limit. */
 const roomForNames = 65_536;
 const roomForName = 1024;
-const roomForAtr = 64;
 
 const outcomeOf = <T>(code: number, value: () => T): Outcome<T> =>
   code === scard.success ? ok(value()) : failureOf(code);
@@ -48,7 +47,7 @@ const atrOf = async (winscard: Winscard, card: Handle): Promise<Outcome<Uint8Arr
   return outcomeOf(code, () => atr.slice(0, length[0]));
 };
 
-const exchange = (winscard: Winscard, card: Handle, protocol: number): Connection['transmit'] => {
+const transmitter = (winscard: Winscard, card: Handle, protocol: number): Connection['transmit'] => {
   const response = new Uint8Array(longestResponse);
   const pci = protocol === protocols.t0 ? winscard.pci.t0 : winscard.pci.t1;
   return async command => {
@@ -110,7 +109,7 @@ export const koffiAdapter = (winscard: Winscard): PcscAdapter => ({
       return ok({
         atr: atr.value,
         protocol: protocol[0] === protocols.t0 ? 'T=0' : 'T=1',
-        transmit: exchange(winscard, handle, protocol[0]),
+        transmit: transmitter(winscard, handle, protocol[0]),
         cardLeaves: ms => slot.empties(ms),
         leave,
       });

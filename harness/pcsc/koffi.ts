@@ -8,8 +8,6 @@ export interface Koffi {
   /** Throws when there is no such library. */
   load(path: string): Library;
   struct(members: { readonly [name: string]: CType }): CType;
-  /** A struct without gaps. */
-  pack(members: { readonly [name: string]: CType }): CType;
   array(type: CType, length: number): CType;
   pointer(type: CType): CType;
   /** A pointer to one value, given as an array of one or as an object, which is read before the call and written after it. */

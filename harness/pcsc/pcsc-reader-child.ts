@@ -1,8 +1,9 @@
 import { failed, type Outcome, ok } from '../../src/outcome.ts';
 import { bounded } from '../clock.ts';
 import type { Connection } from './adapter.ts';
-import type { Approach, Call, CallName, ChildCalls, Powered, Transmission } from './child-calls.ts';
+import type { Approach, Call, CallName, ChildCalls, Powered } from './child-calls.ts';
 import { adapterVariable, chooseAdapter } from './choose-adapter.ts';
+import { exchange } from './exchange.ts';
 
 /**
  * A process of its own for one PC/SC connection, so that a silent card or a stopped service blocks nobody else. It
@@ -23,18 +24,6 @@ const connect = async ({ reader, patience }: Approach): Promise<Outcome<Powered>
   return ok({ atr: held.atr, protocol: held.protocol });
 };
 
-/** A card pulled in the middle of a command looks like an empty success or a failed exchange, until the next poll. */
-const transmit = async ({ command, settle }: Transmission): Promise<Outcome<Uint8Array>> => {
-  if (held === null) return failed('card-removed', 'not connected');
-  const outcome = await held.transmit(command);
-  if (outcome.kind === 'ok' && outcome.value.length >= 2) return outcome;
-  if (outcome.kind === 'ok' && outcome.value.length === 1) return failed('malformed', 'response of one byte');
-  const failure = outcome.kind === 'ok' ? failed('malformed', 'empty response') : outcome;
-  if (failure.kind === 'skipped') return failure;
-  const inDoubt = outcome.kind === 'ok' || failure.code === 'reader-error';
-  return inDoubt && (await held.cardLeaves(settle)) ? failed('card-removed', failure.detail) : failure;
-};
-
 const leave = async (): Promise<Outcome<null>> => {
   await held?.leave();
   held = null;
@@ -48,7 +37,7 @@ const answer = async ({ call, ask }: Call): Promise<Outcome<ChildCalls[CallName]
     case 'connect':
       return connect(ask);
     case 'transmit':
-      return transmit(ask);
+      return held === null ? failed('card-removed', 'not connected') : exchange(held, ask);
     case 'leave':
       return leave();
   }

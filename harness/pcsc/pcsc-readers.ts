@@ -31,6 +31,8 @@ const longestPatience = 3000;
  */
 export const pcscReaders = (options: PcscOptions = {}): ReadersDoor & { close(): Promise<void> } => {
   const children = new Set<PcscChild>();
+  // The service may still wait for a silent card on our behalf, and then it is not another program that makes us wait.
+  const silent = new Set<string>();
   const env = {
     ...(options.socket === undefined ? {} : { PCSCLITE_CSOCK_NAME: options.socket }),
     ...(options.adapter === undefined ? {} : { [adapterVariable]: options.adapter }),
@@ -53,12 +55,15 @@ export const pcscReaders = (options: PcscOptions = {}): ReadersDoor & { close():
     },
     async connect(reader, deadline) {
       const child = open();
-      const powered = await child.call(
-        'connect',
-        { reader, patience: Math.min(longestPatience, deadline / 2) },
-        deadline,
-      );
-      if (powered.kind === 'ok') return ok(guard(sessionOver(child, powered.value, close)), powered.ms);
+      const patience = silent.has(reader) ? deadline : Math.min(longestPatience, deadline / 2);
+      const powered = await child.call('connect', { reader, patience }, deadline);
+      if (powered.kind === 'ok') {
+        const session = sessionOver(child, powered.value, {
+          end: () => close(child),
+          onSilence: () => silent.add(reader),
+        });
+        return ok(guard(session), powered.ms);
+      }
       await close(child);
       const inferred = options.presence === 'inferred' || reader.startsWith('Virtual PCD');
       return inferred ? withoutSwitch(powered) : powered;
@@ -72,13 +77,17 @@ export const pcscReaders = (options: PcscOptions = {}): ReadersDoor & { close():
 const sessionOver = (
   child: PcscChild,
   { atr, protocol }: Powered,
-  close: (child: PcscChild) => Promise<void>,
+  { end, onSilence }: { end(): Promise<void>; onSilence(): void },
 ): CardSession => ({
   atr,
   protocol,
-  transmit: (command, deadline) =>
-    child.call('transmit', { command, settle: Math.min(longestSettling, deadline / 2) }, deadline),
-  end: () => close(child),
+  async transmit(command, deadline) {
+    const settle = Math.min(longestSettling, deadline / 2);
+    const outcome = await child.call('transmit', { command, settle }, deadline);
+    if (outcome.kind === 'failed' && outcome.code === 'timed-out') onSilence();
+    return outcome;
+  },
+  end,
 });
 
 const withoutSwitch = <T>(outcome: Outcome<T>): Outcome<T> =>

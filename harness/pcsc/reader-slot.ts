@@ -1,7 +1,7 @@
 import { scard } from '../../src/pcsc/scard-codes.ts';
 import { stopwatch } from '../clock.ts';
 import { stateBits } from './constants.ts';
-import type { Handle, StateRecord, Winscard } from './winscard.ts';
+import { type Handle, roomForAtr, type StateRecord, type Winscard } from './winscard.ts';
 
 /** What the service knows of a reader, without a connection to its card. */
 export interface ReaderSlot {
@@ -21,7 +21,7 @@ export const readerSlot = (winscard: Winscard, context: Handle, reader: string):
       dwCurrentState: known,
       dwEventState: stateBits.unaware,
       cbAtr: 0,
-      rgbAtr: new Uint8Array(winscard.abi.atrRoom),
+      rgbAtr: new Uint8Array(roomForAtr),
     };
     const code = await winscard.call('SCardGetStatusChange', context, ms, record, 1);
     return { code, state: record.dwEventState & ~stateBits.changed };

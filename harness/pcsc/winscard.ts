@@ -56,15 +56,18 @@ const speaksText: readonly Kind[] = ['text', 'texts', 'state'];
 export const symbolOf = (name: CallName, { textSuffix }: Abi): string =>
   signatures[name].some(kind => speaksText.includes(kind)) ? `${name}${textSuffix}` : name;
 
+/** Bytes for an ATR in SCARD_READERSTATE on Windows; elsewhere there are 33. In a single record the surplus does no harm. */
+export const roomForAtr = 36;
+
 /** SCARD_READERSTATE as the library lays it out. */
-export const stateRecordType = (koffi: Koffi, { text, dword, atrRoom, packed }: Abi): CType =>
-  koffi[packed ? 'pack' : 'struct']({
+const stateRecordType = (koffi: Koffi, { text, dword }: Abi): CType =>
+  koffi.struct({
     szReader: text,
     pvUserData: 'void *',
     dwCurrentState: dword,
     dwEventState: dword,
     cbAtr: dword,
-    rgbAtr: koffi.array('uint8', atrRoom),
+    rgbAtr: koffi.array('uint8', roomForAtr),
   });
 
 /** The system's own PC/SC library. */

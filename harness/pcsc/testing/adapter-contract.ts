@@ -88,6 +88,12 @@ export const adapterContract = async (t: Test, adapter: AdapterName, stage: Stag
     const mum = await open(t, door, silent);
     t.match(await mum.transmit(select('04'), 500), { kind: 'failed', code: 'timed-out' });
     t.match(await mum.transmit(select('01'), 500), { kind: 'failed', code: 'timed-out' }, 'for good');
+    await mum.end();
+    t.match(
+      await door.connect(silent, 3000),
+      { kind: 'failed', code: 'timed-out' },
+      'and nobody else is to blame',
+    );
   });
 };
 
