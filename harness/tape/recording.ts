@@ -4,6 +4,7 @@ import type { CardSession } from '../../src/doors/readers.ts';
 import type { Workstation } from '../../src/doors/workstation.ts';
 import { map, type Outcome, ok } from '../../src/outcome.ts';
 import { type PlainDoor, plainAnswers } from './door-answers.ts';
+import { inTurn } from './in-turn.ts';
 import type { Call, Connection } from './tape.ts';
 
 type Asked = Pick<Call, 'door' | 'method' | 'args' | 'session'>;
@@ -16,12 +17,15 @@ const written = (command: Uint8Array): string =>
 const same = (value: unknown): unknown => value;
 
 /**
- * The same workstation, whose every call is noted with its outcome as soon as it is answered. While it is recorded its
- * clock moves only when a door answers, so that a replay can tell the same time at the same moment.
+ * The same workstation, whose every call is noted with its outcome as soon as it is answered. While it is recorded
+ * answers come one at a time and its clock moves only with them, so that a replay can tell the same time at the same
+ * moment.
  */
 export const recording = (workstation: Workstation, note: (call: Call) => void): Workstation => {
   let now = workstation.clock.now();
+  const turn = inTurn();
   let asked = 0;
+  let answered = 0;
   let told = 0;
   let bounded = 0;
   let sessions = 0;
@@ -33,6 +37,7 @@ export const recording = (workstation: Workstation, note: (call: Call) => void):
   ): Promise<Outcome<T>> => {
     const place = ++asked;
     const outcome = await make();
+    await turn(++answered);
     now = workstation.clock.now();
     note({ asked: place, told: ++told, at: now, ...call, outcome: map(outcome, asJson) });
     return outcome;
