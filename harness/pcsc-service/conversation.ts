@@ -9,7 +9,9 @@ import { requestReader } from './requests.ts';
 /** What one connection says and hears. */
 export interface Conversation {
   receive(chunk: Buffer): void;
-  /** Bytes that arrived while a call is under way. */
+  /** The program has taken what was sent to it. */
+  proceed(): void;
+  /** Bytes that arrived while a call is under way, or answers wait to be taken. */
   readonly backlog: number;
   /** It holds nothing. */
   readonly idle: boolean;
@@ -26,15 +28,23 @@ const tellsStates = 4;
 /** The first minor version in which more than 16 readers can be told. */
 const manyReaders = 6;
 
-/** Talks with one program. Bytes that make no sense end the conversation, with `hangUp`, and touch no other. */
-export const converse = (hub: Hub, send: (bytes: Buffer) => void, hangUp: () => void): Conversation => {
+/**
+ * Talks with one program. `take` says whether the program keeps up with what it is sent; one that does not is heard no
+ * further. Bytes that make no sense end the conversation, with `hangUp`, and touch no other.
+ */
+export const converse = (hub: Hub, take: (bytes: Buffer) => boolean, hangUp: () => void): Conversation => {
   const program: Program = { client: hub.service.join(), contexts: new Set(), handles: new Set() };
   const incoming = requestReader();
   let minor: number | null = null;
   let busy = false;
+  let clogged = false;
   let reading = false;
   let over = false;
   let abandon = () => {};
+
+  const send = (bytes: Buffer) => {
+    clogged = !take(bytes);
+  };
 
   const tell = () => send(encode(signal, { timeout: 0, rv: scard.success }));
 
@@ -114,7 +124,7 @@ export const converse = (hub: Hub, send: (bytes: Buffer) => void, hangUp: () => 
   const read = () => {
     if (reading) return;
     reading = true;
-    while (!busy && !over) {
+    while (!busy && !clogged && !over) {
       const request = incoming.next();
       if (request === null) break;
       if (request === 'absurd' || (minor === null && request.name !== 'version')) {
@@ -131,8 +141,12 @@ export const converse = (hub: Hub, send: (bytes: Buffer) => void, hangUp: () => 
       incoming.push(chunk);
       read();
     },
+    proceed() {
+      clogged = false;
+      read();
+    },
     get backlog() {
-      return busy ? incoming.waiting : 0;
+      return busy || clogged ? incoming.waiting : 0;
     },
     get idle() {
       return program.contexts.size === 0;

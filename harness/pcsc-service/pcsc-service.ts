@@ -70,21 +70,26 @@ export const servePcsc = async (
   const welcome = (peer: Socket) => {
     makeRoom();
     const silence = new AbortController();
-    const slowDown = () => {
-      if (peer.writableNeedDrain || conversation.backlog > mostBacklog) peer.pause();
+    const breathe = () => {
+      if (conversation.backlog > mostBacklog) peer.pause();
       else if (peer.isPaused()) peer.resume();
     };
-    const send = (bytes: Buffer) => {
-      if (!peer.destroyed && (!peer.write(bytes) || peer.isPaused())) slowDown();
+    const take = (bytes: Buffer): boolean => {
+      // A call may have ended that held the rest up.
+      if (peer.isPaused()) setImmediate(breathe);
+      return peer.destroyed || peer.write(bytes);
     };
-    const conversation = converse(hub, send, () => peer.destroy());
+    const conversation = converse(hub, take, () => peer.destroy());
     open.set(peer, conversation);
     peer.on('data', chunk => {
       conversation.receive(chunk);
       if (conversation.introduced) silence.abort();
-      slowDown();
+      breathe();
     });
-    peer.on('drain', slowDown);
+    peer.on('drain', () => {
+      conversation.proceed();
+      breathe();
+    });
     peer.on('error', () => peer.destroy());
     peer.on('close', () => {
       silence.abort();

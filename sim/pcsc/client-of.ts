@@ -10,6 +10,7 @@ import {
   type ListedReader,
   lock,
   type Protocol,
+  resetCard,
   rest,
   type Share,
   unlock,
@@ -28,17 +29,12 @@ export const clientOf = (host: Host): Client => {
   const settle = (reader: ListedReader, passed: Passed): Reply<Uint8Array> =>
     passed.kind === 'incident' ? refused(host.suffer(reader, passed.incident)) : passed;
 
-  const resetCard = (reader: ListedReader, by: Handle | null) => {
-    rest(reader);
-    for (const other of reader.handles) if (other !== by && other.news === 'none') other.news = 'reset';
-  };
-
   const letGo = (handle: Handle, disposition: Disposition) => {
     const { reader } = handle;
     handles.delete(handle.id);
     reader.handles.delete(handle);
     if (reader.lock === handle) unlock(reader);
-    if (disposition !== 0) resetCard(reader, handle);
+    if (disposition !== 0) resetCard(reader);
     else if (reader.handles.size === 0) rest(reader);
     host.changed();
   };
@@ -97,7 +93,6 @@ export const clientOf = (host: Host): Client => {
       const handle: Handle = { id: host.number(), context, reader, share, protocol, news: 'none' };
       handles.set(handle.id, handle);
       reader.handles.add(handle);
-      if (share === 1) lock(handle);
       host.changed();
       return done({ handle: handle.id, protocol }, powered.ms);
     },
@@ -108,11 +103,9 @@ export const clientOf = (host: Host): Client => {
       if (handle.news === 'reader-gone') return refused(scard.readerUnavailable);
       if (isLockedAgainst(handle)) return refused(scard.sharingViolation);
       if (share === 1 && reader.handles.size > 1) return refused(scard.sharingViolation);
-      if (initialisation !== 0) resetCard(reader, handle);
+      if (initialisation !== 0) resetCard(reader);
       const powered = power(reader, share, preferred);
       if (powered.kind !== 'done') return powered;
-      if (share === 1 && handle.share !== 1) lock(handle);
-      if (share !== 1 && handle.share === 1) unlock(reader);
       handle.share = share;
       handle.protocol = powered.value;
       handle.news = 'none';
@@ -136,7 +129,7 @@ export const clientOf = (host: Host): Client => {
       const handle = usable(id);
       if ('kind' in handle) return handle;
       const { reader } = handle;
-      if (disposition !== 0) resetCard(reader, handle);
+      if (disposition !== 0) resetCard(reader);
       if (reader.lock !== handle) return refused(scard.notTransacted);
       reader.locks -= 1;
       if (reader.locks === 0) unlock(reader);
@@ -148,7 +141,7 @@ export const clientOf = (host: Host): Client => {
       if ('kind' in handle) return handle;
       const { reader } = handle;
       if (!reader.powered) {
-        // The program itself reset the card when a transaction ended.
+        // A program that has a reader without its card may still send to it.
         const woken = settle(reader, wake(reader));
         if (woken.kind !== 'done') return woken;
         reader.protocol = handle.protocol;

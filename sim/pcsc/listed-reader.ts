@@ -85,8 +85,8 @@ export const cardChanged = (reader: ListedReader, times: 1 | 2): void => {
   for (const handle of reader.handles) handle.news = 'removed';
 };
 
-/** Another program resets the card: every program that holds it must know. */
-export const resetByOther = (reader: ListedReader): void => {
+/** Somebody resets the card: every program that holds it must know, also the one that asked for it. */
+export const resetCard = (reader: ListedReader): void => {
   rest(reader);
   for (const handle of reader.handles) if (handle.news === 'none') handle.news = 'reset';
 };

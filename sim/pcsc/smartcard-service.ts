@@ -6,7 +6,7 @@ import { clientOf } from './client-of.ts';
 import type { Incident } from './contact.ts';
 import { serviceTroubles } from './faults/service-troubles.ts';
 import { troubledClient } from './faults/troubled-client.ts';
-import { cardChanged, forget, type ListedReader, listedReader, resetByOther, wake } from './listed-reader.ts';
+import { cardChanged, forget, type ListedReader, listedReader, resetCard, wake } from './listed-reader.ts';
 import { isListed, slotOf } from './slot.ts';
 
 /**
@@ -78,7 +78,7 @@ export const smartcardService = (
         return recard(reader, { card: incident.card, faults });
       }
       case 'card-reset':
-        resetByOther(reader);
+        resetCard(reader);
         return scard.resetCard;
       case 'reader-leaves':
         alter(reader, { attached: false });
