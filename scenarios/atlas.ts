@@ -1,10 +1,12 @@
 import type { Fault, FaultKindId } from '../sim/faults/faults.ts';
-import { cardAtlas } from './atlas/card.ts';
+import { cardBehaviourAtlas } from './atlas/card-behaviour.ts';
+import { cardContentsAtlas } from './atlas/card-contents.ts';
 import { clientAtlas } from './atlas/client.ts';
 import type { Entry, FaultOf } from './atlas/entry.ts';
 import { identityAtlas } from './atlas/identity.ts';
 import { networkAtlas } from './atlas/network.ts';
 import { readerAtlas } from './atlas/reader.ts';
+import { serviceAtlas } from './atlas/service.ts';
 import type { Truth } from './format/scenario.ts';
 
 /** For every kind of fault what it must be called; the compiler names a kind that is missing. */
@@ -12,7 +14,9 @@ export const atlas: { readonly [K in FaultKindId]: Entry<FaultOf<K>> } = {
   ...networkAtlas,
   ...clientAtlas,
   ...readerAtlas,
-  ...cardAtlas,
+  ...serviceAtlas,
+  ...cardContentsAtlas,
+  ...cardBehaviourAtlas,
   ...identityAtlas,
 };
 

@@ -21,7 +21,6 @@ export interface SimMachine extends Omit<Workstation, 'person'> {
 export const simMachine = (world: World, guidance: Guidance): SimMachine => {
   const service = smartcardService(world);
   const cards = service.readers.flatMap(({ slot }) => slot.card ?? []);
-  const attached = world.readers.filter(reader => reader.attached);
   const now = Date.parse(world.now) + world.clockSkewSeconds * 1000;
   return {
     clock: {
@@ -36,11 +35,13 @@ export const simMachine = (world: World, guidance: Guidance): SimMachine => {
     },
     readers: simReaders(service),
     usb: {
-      readers: async () =>
-        ok(
+      readers: async () => {
+        const attached = service.world.readers.filter(reader => reader.attached);
+        return ok(
           attached.map(({ name, driver }) => ({ name, driver })),
           5,
-        ),
+        );
+      },
     },
     credentialManagement: simCredentialManagement(world, guidance),
     software: simSoftware(world, guidance),

@@ -11,8 +11,9 @@ export type SimWorkstation = SimMachine & Workstation;
 /** Brings a world to life: its machine, and the person who answers questions about it. */
 export const simWorkstation = (world: World, guidance: Guidance = defaultGuidance): SimWorkstation => {
   const machine = simMachine(world, guidance);
-  const person = simPerson(world, () => machine.service.world, {
-    cardElsewhere: () => cardElsewhere(world, guidance),
+  const now = () => machine.service.world;
+  const person = simPerson(world, now, {
+    cardElsewhere: () => cardElsewhere(world, now(), guidance),
     otherCardHere: () => otherCardHere(world, guidance),
   });
   return { ...machine, person };

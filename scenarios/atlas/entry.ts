@@ -35,6 +35,12 @@ export const inReader = <const K extends FaultKindId>(kind: K, cause: string) =>
   truth: () => [{ cause }],
 });
 
+/** A healthy card is read with twelve commands; a fault that strikes later never shows. */
+export const whileRead = fc.integer({ min: 0, max: 11 });
+
+/** Before the certificates, so that both are still to be read. */
+export const early = fc.integer({ min: 0, max: 3 });
+
 /** The same, with a cause that names the reader. */
 export const namingReader = <const K extends FaultKindId>(kind: K, cause: string) => ({
   faults: readerFault(kind),

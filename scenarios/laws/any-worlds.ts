@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { faultKindIds } from '../../sim/faults/faults.ts';
 import { emptyReader, healthyCard, healthyWorld } from '../../sim/healthy-world.ts';
-import { blockings, type Card, type CardFault, cardKinds, type Reader, type World } from '../../sim/world.ts';
+import { blockings, type Card, cardKinds, type Reader, type World } from '../../sim/world.ts';
 import { defaultGuidance } from '../../src/guidance/default.ts';
 import { faultsOf } from '../atlas.ts';
+import { anyCardFault, anyReaderFault, anyServiceFault } from './any-faults.ts';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const bytes = (maxLength: number) => fc.uint8Array({ maxLength }).map(hex);
@@ -23,22 +24,6 @@ const script: fc.Arbitrary<NonNullable<Card['script']>> = fc.array(
   { maxLength: 4 },
 );
 
-const afterCommands = fc.nat({ max: 14 });
-const cardFault: fc.Arbitrary<CardFault> = fc.oneof(
-  fc.record({ kind: fc.constant('pull'), afterCommands }),
-  fc.record({
-    kind: fc.constant('stall'),
-    afterCommands,
-    ms: fc.oneof(fc.nat({ max: 60_000 }), fc.constant('forever' as const)),
-  }),
-  fc.record({
-    kind: fc.constant('corrupt'),
-    afterCommands,
-    how: fc.constantFrom('garble', 'truncate', 'empty', 'wrong-status'),
-  }),
-  fc.record({ kind: fc.constant('slow'), ms: fc.nat({ max: 6000 }) }),
-);
-
 const card: fc.Arbitrary<Card> = fc
   .record(
     {
@@ -48,7 +33,7 @@ const card: fc.Arbitrary<Card> = fc
       blank: fc.boolean(),
       tries: fc.nat({ max: 15 }),
       validTo: fc.constantFrom('2026-09-30', '2028-05-31'),
-      faults: fc.array(cardFault, { maxLength: 3 }),
+      faults: fc.array(anyCardFault, { maxLength: 3 }),
       script,
     },
     { requiredKeys: [] },
@@ -63,6 +48,7 @@ const reader: fc.Arbitrary<Reader> = fc
       heldBy: fc.option(fc.string()),
       broken: fc.option(fc.constantFrom('errors', 'hangs')),
       card: fc.option(card),
+      faults: fc.array(anyReaderFault, { maxLength: 2 }),
     },
     { requiredKeys: [] },
   )
@@ -94,6 +80,7 @@ export const anyWorlds: fc.Arbitrary<World> = fc
     {
       clockSkewSeconds: fc.integer({ min: -2_000_000_000, max: 2_000_000_000 }),
       smartcardService: fc.constantFrom('running', 'stopped'),
+      serviceFaults: fc.array(anyServiceFault, { maxLength: 2 }),
       readers,
       software: fc.record({
         credentialManagement: product,

@@ -6,7 +6,7 @@ import { defaultGuidance } from '../../src/guidance/default.ts';
 import { investigate } from '../../src/investigate.ts';
 import { failed, type Outcome, skipped } from '../../src/outcome.ts';
 import { contradicted } from '../judge/contradicted.ts';
-import { brokenBy, truthOfAll, worldFrom } from './fault-sets.ts';
+import { brokenBy, departures, truthOfAll, worldFrom } from './fault-sets.ts';
 import { law } from './law.ts';
 import { judgeEvidence } from './look.ts';
 
@@ -50,9 +50,9 @@ export const failingDoorsNeverWrong = law(
   'failing-doors-never-wrong',
   'Whichever calls to the workstation come to nothing, nothing false is named for certain and nothing true is ruled out.',
   fc.record({
-    // A card that nobody reads does not slip out.
+    // From a card that nobody reads, nothing departs.
     broken: brokenBy({ min: 0, max: 2 }).filter(({ faults }) =>
-      faults.every(({ kind }) => kind !== 'pull-card'),
+      faults.every(({ kind }) => !departures.includes(kind)),
     ),
     list: fc.array(fc.constantFrom(...Object.keys(troubles)), { minLength: 1, maxLength: 41 }),
   }),

@@ -4,6 +4,7 @@ import { healthyIsHealthy } from './healthy-is-healthy.ts';
 import type { Law } from './law.ts';
 import { lostEvidenceNeverWrong } from './lost-evidence-never-wrong.ts';
 import { garbageNeverThrows, strangeWorldsNeverThrow } from './never-throws.ts';
+import { onceIsNoFault } from './once-is-no-fault.ts';
 import { orderAndNoise } from './order-and-noise.ts';
 import { cardLeftAsItWas, sameWorldSameBytes } from './traceless.ts';
 
@@ -11,6 +12,7 @@ import { cardLeftAsItWas, sameWorldSameBytes } from './traceless.ts';
 export const laws: readonly Law[] = [
   healthyIsHealthy,
   oneFaultNamed,
+  onceIsNoFault,
   severalFaultsNeverWrong,
   lostEvidenceNeverWrong,
   failingDoorsNeverWrong,

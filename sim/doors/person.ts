@@ -1,5 +1,6 @@
 import type { PersonDoor } from '../../src/doors/person.ts';
 import { ok, skipped } from '../../src/outcome.ts';
+import { cardAtHand } from '../try-out.ts';
 import type { Card, World } from '../world.ts';
 
 /** A person who answers as the world's file says, or one who goes and looks at the world as it is `now`. */
@@ -21,7 +22,7 @@ const retired: readonly number[] = [4, 5, 6];
 const suppliers: readonly Card['kind'][] = ['isosec', 'imprivata'];
 
 const look = async (question: string, world: World, now: World, tryOut: TryOut): Promise<string | null> => {
-  const card = world.readers.find(reader => reader.card !== null)?.card ?? null;
+  const card = cardAtHand(world, now);
   switch (question) {
     case 'directory.profile':
       return world.profile.status;

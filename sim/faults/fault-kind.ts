@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Card, Reader, World } from '../world.ts';
+import type { Card, CardFault, Reader, ReaderFault, World } from '../world.ts';
 
 /** A way to break a world: its name, its parameters, and what it changes. Data in, data out. */
 export interface FaultKind<K extends string, E extends v.ObjectEntries> {
@@ -16,6 +16,14 @@ export const faultKind = <const K extends string, const E extends v.ObjectEntrie
   ({ [kind]: { schema: v.strictObject({ ...entries, kind: v.literal(kind) }), inflict } }) as {
     readonly [k in K]: FaultKind<K, E>;
   };
+
+/** Name of the reader that is struck; without it, the first that holds a card. */
+export const reader = v.optional(v.string());
+
+/** A fault that may name its reader. */
+export interface Named {
+  readonly reader?: string | undefined;
+}
 
 export const changeNetwork = (world: World, change: Partial<World['network']>): World => ({
   ...world,
@@ -50,3 +58,11 @@ export const changeCard = (
   change: (card: Card) => Partial<Card>,
 ): World =>
   changeReader(world, reader, ({ card }) => ({ card: card === null ? null : { ...card, ...change(card) } }));
+
+/** Gives the card in one reader one more misbehaviour. */
+export const addCardFault = (world: World, reader: string | undefined, fault: CardFault): World =>
+  changeCard(world, reader, ({ faults }) => ({ faults: [...faults, fault] }));
+
+/** Gives one reader one more misbehaviour. */
+export const addReaderFault = (world: World, reader: string | undefined, fault: ReaderFault): World =>
+  changeReader(world, reader, ({ faults }) => ({ faults: [...faults, fault] }));

@@ -1,17 +1,21 @@
 import * as v from 'valibot';
 import type { World } from '../world.ts';
-import { cardFaults } from './card.ts';
+import { cardBehaviourFaults } from './card-behaviour.ts';
+import { cardContentsFaults } from './card-contents.ts';
 import { clientFaults } from './client.ts';
 import { identityFaults } from './identity.ts';
 import { networkFaults } from './network.ts';
 import { readerFaults } from './reader.ts';
+import { serviceFaults } from './service.ts';
 
 /** Every way to break a world. A new kind is one entry in one of these files. */
 export const faultKinds = {
   ...networkFaults,
   ...clientFaults,
   ...readerFaults,
-  ...cardFaults,
+  ...serviceFaults,
+  ...cardContentsFaults,
+  ...cardBehaviourFaults,
   ...identityFaults,
 };
 

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { emptyReader, healthyCard } from '../healthy-world.ts';
+import { moment, times } from '../moment.ts';
+import { readerFaults as misbehaviours, type ReaderFault } from '../pcsc/faults/pcsc-fault.ts';
 import type { World } from '../world.ts';
-import { changeReader, faultKind } from './fault-kind.ts';
-
-/** Name of the reader that is struck; without it, the first that holds a card. */
-export const reader = v.optional(v.string());
+import { addReaderFault, changeReader, faultKind, type Named, reader } from './fault-kind.ts';
 
 /** PC/SC numbers readers of one kind. */
 const freeName = ({ readers }: World): string => {
@@ -14,22 +13,61 @@ const freeName = ({ readers }: World): string => {
   return names.find(name => !taken.has(name)) ?? 'Gemalto PC Twin Reader';
 };
 
+/** A fault kind that gives a reader this misbehaviour, with these parameters and the moment among them. */
+const readerFault = <const K extends string, const E extends v.ObjectEntries>(
+  kind: K,
+  fault: ReaderFault['kind'],
+  entries: E,
+) =>
+  faultKind<K, E & { readonly reader: typeof reader }>(kind, { ...entries, reader }, (world, given) => {
+    // What is given are the parameters of the misbehaviour and the reader, which the compiler cannot follow through E.
+    const { reader: name, ...parameters } = given as Named;
+    return addReaderFault(world, name, { ...parameters, kind: fault } as ReaderFault);
+  });
+
+/** A fault kind that lets the reader, or the card in it, be gone for a moment. */
+const flicker = <const K extends string>(kind: K, what: 'reader' | 'card') =>
+  faultKind(kind, { ...moment, reader }, (world, { reader: name, ...when }) =>
+    addReaderFault(world, name, { ...when, kind: 'flicker', what }),
+  );
+
 export const readerFaults = {
-  ...faultKind('stop-smartcard-service', {}, world => ({ ...world, smartcardService: 'stopped' })),
   ...faultKind('unplug-reader', { reader }, (world, { reader: name }) =>
     changeReader(world, name, () => ({ attached: false })),
   ),
   ...faultKind('remove-reader-driver', { reader }, (world, { reader: name }) =>
     changeReader(world, name, () => ({ driver: 'missing' })),
   ),
-  ...faultKind('hold-reader', { by: v.string(), reader }, (world, { by, reader: name }) =>
-    changeReader(world, name, () => ({ heldBy: by })),
+  ...faultKind(
+    'hold-reader',
+    { by: v.string(), times, reader },
+    (world, { by, times: often, reader: name }) =>
+      often === undefined
+        ? changeReader(world, name, () => ({ heldBy: by }))
+        : addReaderFault(world, name, { kind: 'hold', by, times: often }),
   ),
+  // Without a moment the reader does not even power the card.
   ...faultKind(
     'break-reader',
-    { how: v.picklist(['errors', 'hangs']), reader },
-    (world, { how, reader: name }) => changeReader(world, name, () => ({ broken: how })),
+    { how: v.picklist(['errors', 'hangs']), ...moment, reader },
+    (world, { how, reader: name, ...when }) =>
+      Object.keys(moment).some(key => key in when)
+        ? addReaderFault(world, name, { ...when, kind: 'break', how })
+        : changeReader(world, name, () => ({ broken: how })),
   ),
+  ...faultKind('jam-reader', { ...moment, reader }, (world, { reader: name, ...when }) =>
+    addReaderFault(world, name, { ...when, kind: 'break', how: 'jams' }),
+  ),
+  ...readerFault('vanish-reader', 'vanish', misbehaviours.vanish),
+  ...flicker('flicker-reader', 'reader'),
+  ...flicker('flicker-card', 'card'),
+  ...readerFault('exchange-card', 'exchange', misbehaviours.exchange),
+  ...readerFault('reset-card', 'reset', misbehaviours.reset),
+  ...readerFault('slow-reader', 'slow', misbehaviours.slow),
+  ...readerFault('narrow-reader', 'narrow', misbehaviours.narrow),
+  ...readerFault('hold-transaction', 'transaction', misbehaviours.transaction),
+  ...readerFault('refuse-card-protocol', 'refuse-protocol', misbehaviours['refuse-protocol']),
+  ...readerFault('leave-card-unpowered', 'unpowered', misbehaviours.unpowered),
   ...faultKind('insert-second-card', {}, world => ({
     ...world,
     readers: [...world.readers, { ...emptyReader, name: freeName(world), card: healthyCard }],

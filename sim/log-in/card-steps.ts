@@ -12,14 +12,14 @@ interface Inserted {
 }
 
 /** The only card, powered up; or why there is none. */
-const theCard = async ({ machine: { readers }, world }: LogInContext): Promise<Inserted | Stop> => {
+const theCard = async ({ machine: { readers, service } }: LogInContext): Promise<Inserted | Stop> => {
   const list = await readers.list(patience);
   if (list.kind !== 'ok') return stop('err1002', 'the smart card service does not run');
   if (list.value.length === 0) return stop('err1002', 'no reader is listed');
   const tried = await Promise.all(
     list.value.map(async name => ({
       connection: await readers.connect(name, patience),
-      card: world.readers.find(reader => reader.name === name)?.card ?? null,
+      card: service.world.readers.find(reader => reader.name === name)?.card ?? null,
     })),
   );
   const inserted = tried.flatMap(({ connection, card }): Inserted[] =>
@@ -35,12 +35,14 @@ const theCard = async ({ machine: { readers }, world }: LogInContext): Promise<I
 
 const lockedOut = stop('card-blocked', 'the passcode is locked');
 const expired = stop('credentials-not-valid', 'the certificates have expired');
+const early = stop('credentials-not-valid', 'the certificates are not valid yet');
 const blank = stop('problem-reading', 'the card holds no certificates');
 
 /** Nothing public says how the maker's middleware reads series 8, so it is taken to find what the card is. */
 const throughMiddleware = (card: Card, now: number): Stop | null => {
   if (card.blank) return blank;
   if (card.tries === 0) return lockedOut;
+  if (Date.parse(card.validFrom) > now) return early;
   return Date.parse(card.validTo) + oneDay <= now ? expired : null;
 };
 
@@ -61,24 +63,28 @@ const readsCard = async ({ session, card }: Inserted, { world }: LogInContext): 
   if (!authentication.certificate.issuer.includes('NHS'))
     return stop('err1002', 'the certificates were not issued by the NHS');
   if (lock === 'locked') return lockedOut;
+  if (authentication.certificate.notBefore > now) return early;
   return authentication.certificate.notAfter < now ? expired : null;
+};
+
+const attempt = async (context: LogInContext): Promise<Stop | null> => {
+  const inserted = await theCard(context);
+  if ('shows' in inserted) return inserted;
+  try {
+    if (context.world.software.middleware === 'missing')
+      return stop('problem-reading', 'no middleware for this kind of card is installed');
+    return await readsCard(inserted, context);
+  } finally {
+    await inserted.session.end();
+  }
 };
 
 /** From the reader to the profile behind the card. */
 export const cardSteps: readonly LogInStep[] = [
   {
     does: 'The client reads the card',
-    run: async context => {
-      const inserted = await theCard(context);
-      if ('shows' in inserted) return inserted;
-      try {
-        if (context.world.software.middleware === 'missing')
-          return stop('problem-reading', 'no middleware for this kind of card is installed');
-        return await readsCard(inserted, context);
-      } finally {
-        await inserted.session.end();
-      }
-    },
+    // What failed once is tried once more, as clients and users do.
+    run: async context => ((await attempt(context)) === null ? null : attempt(context)),
   },
   {
     does: 'The authentication service looks the profile up',

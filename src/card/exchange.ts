@@ -2,6 +2,7 @@ import type { CardSession } from '../doors/readers.ts';
 import type { FailureCode, Outcome } from '../outcome.ts';
 import { type Command, encodeCommand, parseResponse, type Response } from './apdu.ts';
 import { concat } from './bytes.ts';
+import { swText } from './status-words.ts';
 
 /** Why a conversation with a card ended before its end. */
 export interface Trouble {
@@ -16,6 +17,10 @@ export type Exchanged =
   | { readonly kind: 'trouble'; readonly trouble: Trouble; readonly ms: number };
 
 export const garbled = (detail: string): Trouble => ({ kind: 'garbled', code: 'malformed', detail });
+
+const getResponse = 0xc0;
+/** Execution errors (ISO 7816-4, table 5): who announced the rest of an answer has no call to refuse it. */
+const isError = (word: number): boolean => word >= 0x6400 && word < 0x9000;
 
 /** A card that says "more to come" (61 XX) more often than this means no good; 16 KiB fit in 64 rounds. */
 const mostRounds = 64;
@@ -42,7 +47,9 @@ export const exchange = async (
     if (response === null) return { kind: 'trouble', trouble: garbled('answer without a status word'), ms };
     gathered.push(response.data);
     const sw2 = response.sw & 0xff;
-    if (response.sw >> 8 === 0x61) next = { ins: 0xc0, p1: 0, p2: 0, le: sw2 };
+    if (next.ins === getResponse && isError(response.sw) && response.sw >> 8 !== 0x6c)
+      return { kind: 'trouble', trouble: garbled(`the rest refused with ${swText(response.sw)}`), ms };
+    if (response.sw >> 8 === 0x61) next = { ins: getResponse, p1: 0, p2: 0, le: sw2 };
     else if (response.sw >> 8 === 0x6c) next = { ...next, le: sw2 };
     else return { kind: 'answer', response: { data: concat(...gathered), sw: response.sw }, ms };
   }

@@ -38,6 +38,8 @@ export const certificateFrom = async (response: Response): Promise<CertificateSl
   const parts = parseTlv(object.value);
   const der = valueIn(parts, 0x70);
   if (parts === null) return { kind: 'unreadable', why: 'the data object is not TLV' };
+  if (der === null && parts.some(({ tag }) => !certificateParts.includes(tag)))
+    return { kind: 'unreadable', why: 'the data object holds something else' };
   if (der === null || der.length === 0) return { kind: 'none' };
   const [info = 0] = valueIn(parts, 0x71) ?? [];
   if ((info & compressed) !== 0) return { kind: 'unreadable', why: 'the certificate is compressed' };
@@ -46,6 +48,9 @@ export const certificateFrom = async (response: Response): Promise<CertificateSl
     ? { kind: 'unreadable', why: 'the certificate is not X.509' }
     : { kind: 'present', certificate };
 };
+
+/** Certificate, CertInfo, MSCUID and error detection: what the container of a certificate may hold. */
+const certificateParts: readonly number[] = [0x70, 0x71, 0x72, 0xfe];
 
 /** Bits of CertInfo that announce a compressed certificate, today's and those of older cards. */
 const compressed = 0x83;

@@ -159,6 +159,7 @@ t.test('a certificate may be missing or unreadable, each in several ways', async
     [object(tlv(0xfe)), 'none'],
     ['69 82', 'unreadable'],
     [object(hex('70 05 00')), 'unreadable'],
+    [object(tlv(0x34, hex('00')), tlv(0xfe)), 'unreadable'],
     [object(tlv(0x70, hex('1F 8B')), tlv(0x71, hex('01'))), 'unreadable'],
     [object(tlv(0x70, hex('30 00')), tlv(0x71, hex('00'))), 'unreadable'],
   ] as const)

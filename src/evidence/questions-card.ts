@@ -15,7 +15,7 @@ export const cardQuestions = {
     asks: 'Does the identity application on the card answer?',
     about: 'reader',
     healthy: ['answers'],
-    broken: ['absent', 'silent', 'garbled', 'interrupted'],
+    broken: ['absent', 'missing', 'silent', 'garbled', 'interrupted'],
     by: 'machine',
     minutes: 1,
     step: 4,

@@ -3,10 +3,10 @@ import { question } from './question.ts';
 /** The smart card service, the readers and how many cards are in them. */
 export const readerQuestions = {
   'pcsc.service': question({
-    asks: 'Does the smart card service of the system run?',
+    asks: 'Does the smart card service of the system run and serve this user?',
     about: 'workstation',
     healthy: ['running'],
-    broken: ['stopped'],
+    broken: ['stopped', 'refuses', 'silent', 'failing'],
     by: 'machine',
     minutes: 1,
     step: 4,
@@ -42,7 +42,7 @@ export const readerQuestions = {
     asks: 'Does the reader work, and the card in it, if any, wake up?',
     about: 'reader',
     healthy: ['ready'],
-    broken: ['busy', 'faulty', 'mute', 'silent'],
+    broken: ['busy', 'faulty', 'mute', 'silent', 'unpowered', 'mismatch'],
     by: 'machine',
     minutes: 1,
     step: 4,

@@ -97,6 +97,9 @@ export const words: { readonly [Q in QuestionId]: { readonly [A in Answer<Q>]: s
   'pcsc.service': {
     running: 'the smart card service runs',
     stopped: 'the smart card service does not run',
+    refuses: 'the smart card service refuses this user',
+    silent: 'the smart card service takes calls and does not answer',
+    failing: 'the smart card service runs and fails',
   },
   'readers.attached': { yes: 'a reader is attached', no: 'no reader is attached' },
   'readers.driver': { working: 'its driver works', missing: 'a reader has no working driver' },
@@ -110,6 +113,8 @@ export const words: { readonly [Q in QuestionId]: { readonly [A in Answer<Q>]: s
     faulty: 'reports a hardware error',
     mute: 'the card in it does not wake up',
     silent: 'does not answer',
+    unpowered: 'the card in it stays without power, or does not wake up',
+    mismatch: 'reader and card share no protocol, or the card wakes up with nonsense',
   },
   'readers.cards': {
     one: 'exactly one card is inserted',
@@ -127,6 +132,7 @@ export const words: { readonly [Q in QuestionId]: { readonly [A in Answer<Q>]: s
   'card.application': {
     answers: 'the identity application answers',
     absent: 'there is no identity application on the card',
+    missing: 'a card of this kind should have an identity application, and has none',
     silent: 'the card stops answering',
     garbled: 'the card answers nonsense',
     interrupted: 'the reading was interrupted',

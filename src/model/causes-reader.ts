@@ -13,6 +13,30 @@ export const readerCauses = {
     prior: 0.02,
     source: 'platform',
   }),
+  'smartcard-access-denied': cause({
+    title: 'The smart card service refuses this user',
+    remedy:
+      'Let the user’s session use the smart card service (on Linux a polkit rule for pcscd), or log in at the workstation itself instead of remotely.',
+    about: 'workstation',
+    logIn: { stops: 'sometimes', at: 'workstation', alsoShows: ['problem-reading'] },
+    who: 'it-team',
+    step: 4,
+    minutes: 10,
+    prior: 0.005,
+    source: 'platform',
+  }),
+  'smartcard-service-faulty': cause({
+    title: 'The smart card service of the system runs, but does not serve',
+    remedy:
+      'Restart the Smart Card service (SCardSvr on Windows, pcscd on Linux), or the workstation; if it fails again, update the drivers of the readers.',
+    about: 'workstation',
+    logIn: { stops: 'sometimes', at: 'workstation', alsoShows: ['problem-reading'] },
+    who: 'it-team',
+    step: 4,
+    minutes: 5,
+    prior: 0.01,
+    source: 'platform',
+  }),
   'reader-absent': cause({
     title: 'No smartcard reader is attached',
     remedy:
@@ -37,7 +61,7 @@ export const readerCauses = {
     source: 'err1002',
   }),
   'reader-busy': cause({
-    title: 'Another program holds the reader {target} for itself',
+    title: 'Another program holds the reader {target} for itself, or keeps resetting its card',
     remedy: 'Close the other programs that use the card (or restart the workstation), then try again.',
     about: 'reader',
     logIn: { stops: 'sometimes', at: 'workstation', alsoShows: ['problem-reading'] },

@@ -1,4 +1,5 @@
 import { decides, hides, mayDecide, oneReader, type Row, row, type Scope } from './row.ts';
+import { behindService } from './rows-reader.ts';
 
 /** What the card in one reader says, from its answer to reset to its passcode counter. */
 const cardRowsOf = (target: string | undefined, alone: boolean): readonly Row[] => {
@@ -6,7 +7,7 @@ const cardRowsOf = (target: string | undefined, alone: boolean): readonly Row[] 
   const supplier = alone ? decides : mayDecide;
   const here = { target };
   const unpowered = [
-    hides('smartcard-service-stopped'),
+    ...behindService,
     hides('reader-absent'),
     mayDecide('reader-driver-missing', []),
     hides('reader-busy', here),
@@ -36,9 +37,10 @@ const cardRowsOf = (target: string | undefined, alone: boolean): readonly Row[] 
       [
         ...unpowered,
         mayDecide('reader-faulty', ['silent', 'garbled', 'interrupted'], here),
-        mayDecide('card-faulty', ['silent', 'garbled', 'interrupted'], here),
+        mayDecide('card-faulty', ['silent', 'garbled', 'interrupted', 'missing'], here),
         mayDecide('card-series-retired', [], here),
-        mayDecide('card-unknown', ['absent'], here),
+        mayDecide('card-unknown', ['absent', 'missing'], here),
+        mayDecide('card-blank', ['missing'], here),
       ],
       target,
     ),

@@ -1,17 +1,26 @@
 import { decides, hides, mayDecide, type Row, row, type Scope } from './row.ts';
 
+/** Nobody can ask about readers and cards while the service does not serve. */
+export const behindService = [
+  hides('smartcard-service-stopped'),
+  hides('smartcard-access-denied'),
+  mayDecide('smartcard-service-faulty', []),
+] as const;
+
 /** Whether PC/SC works at all, and what it lists. */
 const serviceRows: readonly Row[] = [
   // Windows stops the service when the last reader goes.
   row('pcsc.service', [
     mayDecide('reader-absent', ['stopped']),
     decides('smartcard-service-stopped', ['stopped']),
+    decides('smartcard-access-denied', ['refuses']),
+    decides('smartcard-service-faulty', ['silent', 'failing']),
   ]),
   row('readers.attached', [decides('reader-absent', ['no'])]),
   row('readers.driver', [hides('reader-absent'), decides('reader-driver-missing', ['missing'])]),
   // With a second reader whose driver works, the list is not empty.
   row('readers.listed', [
-    hides('smartcard-service-stopped'),
+    ...behindService,
     decides('reader-absent', ['none']),
     mayDecide('reader-driver-missing', ['none']),
   ]),
@@ -24,19 +33,21 @@ export const readerRows = ({ readers }: Scope): readonly Row[] => [
     row(
       'reader.state',
       [
-        hides('smartcard-service-stopped'),
+        ...behindService,
         hides('reader-absent'),
         mayDecide('reader-driver-missing', []),
         decides('reader-busy', ['busy'], { target }),
-        mayDecide('reader-faulty', ['faulty', 'silent'], { target }),
+        mayDecide('reader-faulty', ['faulty', 'silent', 'unpowered', 'mismatch'], { target }),
         mayDecide('card-absent', []),
-        decides('card-mute', ['mute'], { target }),
+        mayDecide('card-faulty', ['mismatch'], { target }),
+        mayDecide('card-unknown', ['mismatch'], { target }),
+        decides('card-mute', ['mute', 'unpowered'], { target }),
       ],
       target,
     ),
   ),
   row('readers.cards', [
-    hides('smartcard-service-stopped'),
+    ...behindService,
     hides('reader-absent'),
     // The card in a reader without a driver is not counted.
     mayDecide('reader-driver-missing', ['one', 'none', 'none-or-mute']),

@@ -47,6 +47,7 @@ const documented = (name: string, failure: FailureCode): Meaning => ({ name, fai
 /** What each return code that a door may meet says in our words. */
 export const scardCodes: ReadonlyMap<number, Meaning> = new Map([
   [scard.invalidHandle, documented('SCARD_E_INVALID_HANDLE', 'card-removed')],
+  [scard.noMemory, documented('SCARD_E_NO_MEMORY', 'service-error')],
   [scard.insufficientBuffer, measured('SCARD_E_INSUFFICIENT_BUFFER', 'malformed')],
   [scard.unknownReader, measured('SCARD_E_UNKNOWN_READER', 'reader-gone')],
   [scard.timeout, documented('SCARD_E_TIMEOUT', 'timed-out')],
@@ -66,10 +67,10 @@ export const scardCodes: ReadonlyMap<number, Meaning> = new Map([
   [scard.communicationDataLost, documented('SCARD_E_COMM_DATA_LOST', 'reader-error')],
   [scard.unsupportedCard, documented('SCARD_W_UNSUPPORTED_CARD', 'protocol-mismatch')],
   [scard.unresponsiveCard, documented('SCARD_W_UNRESPONSIVE_CARD', 'mute')],
-  [scard.unpoweredCard, measured('SCARD_W_UNPOWERED_CARD', 'mute')],
+  [scard.unpoweredCard, measured('SCARD_W_UNPOWERED_CARD', 'unpowered')],
   [scard.resetCard, measured('SCARD_W_RESET_CARD', 'card-reset')],
   [scard.removedCard, measured('SCARD_W_REMOVED_CARD', 'card-removed')],
-  [scard.securityViolation, documented('SCARD_W_SECURITY_VIOLATION', 'not-permitted')],
+  [scard.securityViolation, documented('SCARD_W_SECURITY_VIOLATION', 'access-denied')],
 ]);
 
 /** The failure that a return code other than success stands for; `unknown` keeps the code. */

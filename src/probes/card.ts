@@ -71,6 +71,8 @@ export const cardObservations = (
   const { application, trouble, ms } = reading;
   // A card in use that answers only through its own middleware is no fault of the card.
   const silentByDesign = application === 'absent' && known?.opensWith === 'middleware';
+  // A card in use that opens with this application, and does not have it.
+  const missing = application === 'absent' && known?.opensWith === 'piv';
   return [
     answered('card.series', known?.says ?? 'unlisted', {
       target,
@@ -81,7 +83,7 @@ export const cardObservations = (
           target,
           ms,
         })
-      : answered('card.application', application, {
+      : answered('card.application', missing ? 'missing' : application, {
           target,
           ms,
           ...(trouble === null ? {} : { facts: { trouble: trouble.kind } }),

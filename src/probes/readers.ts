@@ -1,55 +1,46 @@
 import type { AttachedReader } from '../doors/usb.ts';
 import type { Observation } from '../evidence/evidence.ts';
-import type { Outcome } from '../outcome.ts';
+import type { Answer } from '../evidence/questions.ts';
+import type { FailureCode, Outcome } from '../outcome.ts';
 import { publicReaderName } from '../privacy/scrub.ts';
 import { cardObservations } from './card.ts';
-import { answered, type Bench, leftOpen, type Probe, unanswered } from './probe.ts';
-import { type ReaderVisit, visitReader } from './reader-visit.ts';
+import { type Look, longSilence, lookTwiceIfTroubled } from './looks.ts';
+import { answered, leftOpen, type Probe, unanswered } from './probe.ts';
+import { type ReaderVisit, troubleIn } from './reader-visit.ts';
 
-/** One look at everything PC/SC shows. */
-interface Look {
-  readonly list: Outcome<readonly string[]>;
-  readonly visits: readonly ReaderVisit[];
-}
+const failures = {
+  'no-service': 'stopped',
+  'access-denied': 'refuses',
+  'service-error': 'failing',
+  'timed-out': 'silent',
+} as const satisfies { readonly [code in FailureCode]?: Answer<'pcsc.service'> };
 
-const look = async ({ workstation: { readers } }: Bench, budget: number): Promise<Look> => {
-  const list = await readers.list(budget);
-  const names = list.kind === 'ok' ? list.value : [];
-  return { list, visits: await Promise.all(names.map(name => visitReader(readers, name, budget - list.ms))) };
+/** What a list that did not come says of the service; null when it says nothing. */
+const failureIn = ({ list }: Look): Answer<'pcsc.service'> | null => {
+  if (list.kind !== 'failed' || !Object.hasOwn(failures, list.code)) return null;
+  if (list.code === 'timed-out' && list.ms < longSilence) return null;
+  return failures[list.code as keyof typeof failures];
 };
 
-const spent = ({ list, visits }: Look): number =>
-  list.ms + Math.max(0, ...visits.map(({ connection, reading }) => connection.ms + (reading?.ms ?? 0)));
-
-/** Whatever went away during the first look is looked at once more, so that the evidence is of the present. */
-const lookAgainIfDisturbed = async (bench: Bench): Promise<Look> => {
-  const first = await look(bench, bench.budget);
-  if (!first.visits.some(({ disturbed }) => disturbed)) return first;
-  const left = bench.budget - spent(first);
-  if (left <= 0) return first;
-  const second = await look(bench, left);
-  // A service that died in between is told by the second list; one that was only slow is not.
-  const seen =
-    second.list.kind === 'ok' || (second.list.kind === 'failed' && second.list.code === 'no-service');
-  if (!seen) return first;
-  const settled = second.visits.map(visit => visit.state !== 'ready' || !visit.disturbed);
-  return settled.every(Boolean) ? second : first;
-};
-
-const service = ({ list }: Look): readonly Observation[] => {
+const service = (seen: Look): readonly Observation[] => {
+  const { list, visits } = seen;
+  const { ms } = list;
   if (list.kind === 'ok') {
     const readers = list.value.map(publicReaderName);
+    // It ran when it was asked for the readers, and was gone when a card was read, twice over.
+    const fails = visits.some(visit => troubleIn(visit) === 'no-service');
     return [
-      answered('pcsc.service', 'running', { ms: list.ms }),
+      answered('pcsc.service', fails ? 'failing' : 'running', { ms }),
       answered('readers.listed', readers.length > 0 ? 'some' : 'none', { facts: { readers } }),
     ];
   }
-  return list.kind === 'failed' && list.code === 'no-service'
-    ? [
-        answered('pcsc.service', 'stopped', { ms: list.ms }),
-        unanswered('readers.listed', 'the smart card service does not run'),
-      ]
-    : [leftOpen('pcsc.service', list), leftOpen('readers.listed', list)];
+  const failure = failureIn(seen);
+  return failure === null
+    ? [leftOpen('pcsc.service', list), leftOpen('readers.listed', list)]
+    : [
+        answered('pcsc.service', failure, { ms }),
+        unanswered('readers.listed', 'the smart card service does not serve'),
+      ];
 };
 
 const attached = ({ list }: Look, bus: Outcome<readonly AttachedReader[]>): readonly Observation[] => {
@@ -72,7 +63,26 @@ const attached = ({ list }: Look, bus: Outcome<readonly AttachedReader[]>): read
   ];
 };
 
-const readerState = ({ reader, state, connection }: ReaderVisit): Observation => {
+/** What trouble in the middle of a reading says of the reader itself, where it says more than that of the card. */
+const stateOf = (visit: ReaderVisit): ReaderVisit['state'] => {
+  const { state, connection } = visit;
+  if (state === 'silent') return connection.ms < longSilence ? 'unknown' : 'silent';
+  if (state !== 'ready') return state;
+  switch (troubleIn(visit)) {
+    case 'reader-gone':
+      return 'faulty';
+    case 'card-reset':
+      return 'busy';
+    case 'no-service':
+      return 'unknown';
+    default:
+      return 'ready';
+  }
+};
+
+const readerState = (visit: ReaderVisit): Observation => {
+  const { reader, connection } = visit;
+  const state = stateOf(visit);
   const target = publicReaderName(reader);
   const ms = connection.ms;
   if (state === 'ready' || state === 'empty')
@@ -89,14 +99,22 @@ const readerState = ({ reader, state, connection }: ReaderVisit): Observation =>
   return answered('reader.state', state, { target, ms });
 };
 
+/** Whether a reader that was on the bus at first is missing from the list that came later. */
+const isOutdated = ({ list }: Look, bus: Outcome<readonly AttachedReader[]>): boolean =>
+  list.kind === 'ok' &&
+  list.value.length === 0 &&
+  bus.kind === 'ok' &&
+  bus.value.some(({ driver }) => driver === 'working');
+
+const holding: readonly ReaderVisit['state'][] = ['ready', 'mute', 'unpowered', 'mismatch'];
+const untold: readonly ReaderVisit['state'][] = ['busy', 'faulty', 'silent', 'unknown'];
+
 const cards = ({ visits }: Look): Observation => {
-  const states = visits.map(({ state }) => state);
-  const count = states.filter(state => state === 'ready' || state === 'mute').length;
+  const states = visits.map(stateOf);
+  const count = states.filter(state => holding.includes(state)).length;
   if (count > 1) return answered('readers.cards', 'several', { facts: { cards: count } });
   if (states.length === 0) return unanswered('readers.cards', 'no reader is listed');
-  if (
-    states.some(state => state === 'busy' || state === 'faulty' || state === 'silent' || state === 'unknown')
-  )
+  if (states.some(state => untold.includes(state)))
     return unanswered('readers.cards', 'a reader does not say whether it holds a card');
   if (count === 1) return answered('readers.cards', 'one');
   return answered('readers.cards', states.includes('empty-or-mute') ? 'none-or-mute' : 'none');
@@ -107,17 +125,21 @@ export const readersProbe: Probe = {
   name: 'readers and cards',
   stands: 'pcsc.service',
   run: async bench => {
-    const [seen, bus] = await Promise.all([
-      lookAgainIfDisturbed(bench),
-      bench.workstation.usb.readers(bench.budget),
+    const { readers, usb, clock } = bench.workstation;
+    const [seen, first] = await Promise.all([
+      lookTwiceIfTroubled(readers, bench.budget),
+      usb.readers(bench.budget),
     ]);
-    const now = bench.workstation.clock.now();
+    const bus = isOutdated(seen, first) ? await usb.readers(bench.budget - seen.ms) : first;
+    const now = clock.now();
     return [
       ...service(seen),
       ...attached(seen, bus),
       ...seen.visits.map(readerState),
       cards(seen),
-      ...seen.visits.flatMap(visit => cardObservations(visit, bench.guidance, now)),
+      ...seen.visits
+        .filter(visit => stateOf(visit) === 'ready')
+        .flatMap(visit => cardObservations(visit, bench.guidance, now)),
     ];
   },
 };
