@@ -48,7 +48,11 @@ export const clientOf = (host: Host): Client => {
     const woken = settle(reader, wake(reader));
     if (woken.kind !== 'done') return woken;
     const protocol = agree(reader.protocol, woken.value, preferred);
-    if (protocol === 0) return refused(scard.protocolMismatch, woken.ms);
+    if (protocol === 0) {
+      // Nobody came to use it.
+      if (reader.handles.size === 0) rest(reader);
+      return refused(scard.protocolMismatch, woken.ms);
+    }
     reader.protocol = protocol;
     return done(protocol, woken.ms);
   };

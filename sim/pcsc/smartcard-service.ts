@@ -4,7 +4,7 @@ import type { Reader, World } from '../world.ts';
 import type { Client, Host } from './client.ts';
 import { clientOf } from './client-of.ts';
 import type { Incident } from './contact.ts';
-import { serviceTroubles } from './faults/service-troubles.ts';
+import { serviceTroubles, untroubled } from './faults/service-troubles.ts';
 import { troubledClient } from './faults/troubled-client.ts';
 import { cardChanged, forget, type ListedReader, listedReader, resetCard, wake } from './listed-reader.ts';
 import { isListed, slotOf } from './slot.ts';
@@ -112,7 +112,8 @@ export const smartcardService = (
     },
     number,
     changed,
-    join: () => troubledClient(clientOf(service), () => troubles, service.suffer),
+    join: () =>
+      troubledClient(clientOf(service), () => (service.running ? troubles : untroubled), service.suffer),
     become(next) {
       const wanted = next.readers.filter(isListed);
       const names = new Set(wanted.map(({ name }) => name));

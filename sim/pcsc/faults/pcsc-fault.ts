@@ -3,6 +3,8 @@ import { otherCardKinds } from '../../card-kinds.ts';
 import { schemasOf } from '../../fault-schemas.ts';
 import { moment, powerUpMoment, times } from '../../moment.ts';
 
+/** The service as a whole fails for good, or so many times. */
+const afterCommands = { afterCommands: moment.afterCommands };
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Name of the program that does it. */
 const by = v.string();
@@ -36,11 +38,11 @@ export const readerFaults = {
 /** What each kind of misbehaviour of the service needs to be known, its moment included; commands to any card count. */
 export const serviceFaults = {
   /** It dies. */
-  crash: moment,
+  crash: afterCommands,
   /** It dies, and the system starts it anew. */
-  restart: moment,
+  restart: { ...afterCommands, times },
   /** It takes calls and answers none. */
-  freeze: moment,
+  freeze: { ...afterCommands, times },
   /** It takes longer for every call. */
   slow: { ms: count },
   /** It has no memory left for another program. */

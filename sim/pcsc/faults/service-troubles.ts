@@ -45,6 +45,9 @@ const meeting = (fault: Extract<ServiceFault, { kind: Kind }>): ServiceTroubles[
   };
 };
 
+/** A service that nothing ails. */
+export const untroubled: ServiceTroubles = { delay: 0, meet: () => null };
+
 /** The troubles of a service with these faults; the last one that meets a call decides. */
 export const serviceTroubles = (faults: readonly ServiceFault[]): ServiceTroubles => {
   const meetings = faults.flatMap(fault => (fault.kind === 'slow' ? [] : [meeting(fault)]));
