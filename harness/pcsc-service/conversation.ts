@@ -127,7 +127,7 @@ export const converse = (hub: Hub, take: (bytes: Buffer) => boolean, hangUp: () 
     while (!busy && !clogged && !over) {
       const request = incoming.next();
       if (request === null) break;
-      if (request === 'absurd' || (minor === null && request.name !== 'version')) {
+      if (request === 'absurd' || (minor === null && !introductions.has(request.name))) {
         hangUp();
         break;
       }

@@ -9,7 +9,7 @@ import { hex } from '../../src/card/hex.ts';
 import { scard } from '../../src/pcsc/scard-codes.ts';
 import { pause } from '../clock.ts';
 import { fixedRecords, readerRecord, signal } from './messages.ts';
-import type { RawProgram } from './testing/raw-program.ts';
+import { type RawProgram, rawProgram } from './testing/raw-program.ts';
 import { name, serving, withCard, withReaders } from './testing/serving.ts';
 
 const select = hex('00 A4 04 00 09 A0 00 00 03 08 00 00 10 00');
@@ -90,14 +90,15 @@ t.test('none of 1,000 insertions and removals is missed', async t => {
 });
 
 t.test('a wait ends when its program stops it, or another connection cancels it', async t => {
-  const { program } = await serving(t);
+  const { program, socket } = await serving(t);
   const watcher = await program();
   const { context } = (await watcher.ask('establish', { scope: 2 })).body;
   await table(watcher, waitRequest);
   watcher.write(stopRequest);
   t.equal(await signalled(watcher), 0);
   await table(watcher, waitRequest);
-  const other = await program();
+  // As libpcsclite does it: a connection for nothing else, without a word of the version.
+  const other = await rawProgram(socket);
   t.equal((await other.ask('cancel', { context })).body.rv, 0);
   t.equal(await signalled(watcher), scard.cancelled);
   t.equal((await other.ask('cancel', { context: context + 1 })).body.rv, scard.invalidHandle);
