@@ -23,6 +23,8 @@ export interface Conversation {
 
 const major = 4;
 const oldestMinor = 2;
+/** What a connection may say first: SCardCancel opens one of its own and says nothing else (libpcsclite 1.9.9). */
+const introductions: ReadonlySet<Request['name']> = new Set(['version', 'cancel']);
 /** The first minor version in which a program that waits is told the states at once. */
 const tellsStates = 4;
 /** The first minor version in which more than 16 readers can be told. */
