@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import t from 'tap';
@@ -13,6 +13,22 @@ t.test('the diagnosis in the README is a real one', async t => {
   const { stdout } = await err1002(command.split(' '));
   t.equal(shown.trim(), stdout.trim());
 });
+
+/** Programs of others that README shows at work, and the Debian packages they come from. */
+const guests = { 'opensc-tool': 'opensc', 'pkcs15-tool': 'opensc', pcsc_scan: 'pcsc-tools' };
+
+/** A network without a way out, so that a real diagnosis asks nobody. */
+const alone = [...(process.getuid?.() === 0 ? [] : ['--map-root-user']), '--net', '--'];
+const canBeAlone = spawnSync('unshare', [...alone, 'true']).status === 0;
+
+/** Why a block cannot run here; null when it can. */
+const whyNot = (block: string): string | null => {
+  if (!canBeAlone) return 'no permission for a network namespace';
+  const missing = Object.entries(guests).find(
+    ([program]) => block.includes(program) && !existsSync(join('/usr/bin', program)),
+  );
+  return missing === undefined ? null : `missing package: apt-get install ${missing[1]}`;
+};
 
 t.test('every command in the README runs as it is written', async t => {
   const folder = mkdtempSync(join(tmpdir(), 'err1002-readme-'));
@@ -29,9 +45,14 @@ t.test('every command in the README runs as it is written', async t => {
   const blocks = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block = '']) => block);
   t.ok(blocks.length > 3);
   for (const block of blocks) {
+    const reason = whyNot(block);
+    if (reason !== null && process.env.CI !== 'true') {
+      t.pass(block.trim(), { skip: reason });
+      continue;
+    }
     // A verdict that is not healthy is an answer, not a failure: exit codes 0, 1 and 2.
     const script = block.replaceAll(/^(npx .*)$/gm, '$1 || [ $? -lt 3 ] || exit 9');
-    const { status, stderr } = spawnSync('sh', ['-e', '-c', script], {
+    const { status, stderr } = spawnSync('unshare', [...alone, 'sh', '-e', '-c', script], {
       cwd: folder,
       env: { ...process.env, NODE_OPTIONS: '', PATH: `${programs}:${process.env.PATH}` },
       encoding: 'utf8',
