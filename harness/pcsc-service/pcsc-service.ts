@@ -1,13 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
-import { join } from 'node:path';
 import type { SmartcardService } from '../../sim/pcsc/smartcard-service.ts';
 import { pause } from '../clock.ts';
-import { UserError } from '../user-error.ts';
 import { type Conversation, converse } from './conversation.ts';
 import { hubOf } from './hub.ts';
-import { privateFolder } from './private-folder.ts';
+import { privateFolder, socketIn } from './private-folder.ts';
 import type { Sight } from './sight.ts';
 
 /** A PC/SC service that programs reach on a socket. */
@@ -18,8 +16,6 @@ export interface PcscService {
   close(): Promise<void>;
 }
 
-/** A Unix socket's path may have 107 bytes. */
-const longestPath = 107;
 /** Connections beyond this many push out one that holds nothing. */
 const mostConnections = 1500;
 /** How long a connection may stay without a word of the protocol. Milliseconds. */
@@ -45,15 +41,7 @@ export const servePcsc = async (
   observe: (sight: Sight) => void = () => {},
 ): Promise<PcscService> => {
   const folder = await privateFolder();
-  const socket = join(folder.path, 'pcscd.comm');
-  if (Buffer.byteLength(socket) > longestPath) {
-    folder.remove();
-    throw new UserError(
-      socket,
-      null,
-      `expected a path of at most ${longestPath} bytes; set TMPDIR to a shorter one`,
-    );
-  }
+  const socket = socketIn(folder, 'pcscd.comm');
   const hub = hubOf(service, observe);
   const open = new Map<Socket, Conversation>();
   let server: Server | null = null;

@@ -11,6 +11,9 @@ export interface PrivateFolder {
   remove(): void;
 }
 
+/** A Unix socket's path may have 107 bytes. */
+const longestPath = 107;
+
 /** Makes a folder for sockets below the temporary one; a `UserError` when it cannot be written. */
 export const privateFolder = async (): Promise<PrivateFolder> => {
   const path = await mkdtemp(join(tmpdir(), 'err1002-')).catch(error => {
@@ -25,4 +28,16 @@ export const privateFolder = async (): Promise<PrivateFolder> => {
       sweep();
     },
   };
+};
+
+/** Where a socket goes in a folder; when its path is too long, the folder is removed and a `UserError` says so. */
+export const socketIn = (folder: PrivateFolder, name: string): string => {
+  const socket = join(folder.path, name);
+  if (Buffer.byteLength(socket) <= longestPath) return socket;
+  folder.remove();
+  throw new UserError(
+    socket,
+    null,
+    `expected a path of at most ${longestPath} bytes; set TMPDIR to a shorter one`,
+  );
 };

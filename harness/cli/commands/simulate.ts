@@ -1,10 +1,9 @@
 import { once } from 'node:events';
-import { join } from 'node:path';
 import type { Pace } from '../../../sim/card/sim-card.ts';
 import { healthyWorld } from '../../../sim/healthy-world.ts';
 import type { World } from '../../../sim/world.ts';
 import { readWorld, scenarioFile } from '../../input/world.ts';
-import { privateFolder } from '../../pcsc-service/private-folder.ts';
+import { privateFolder, socketIn } from '../../pcsc-service/private-folder.ts';
 import { tooMany } from '../../pcsc-service/too-many.ts';
 import { askControl } from '../../simulate/ask-control.ts';
 import { controlSocket } from '../../simulate/control-socket.ts';
@@ -101,7 +100,7 @@ export const simulateCommand = async (options: SimulateOptions, io: Io): Promise
     const stage = await stageFor(service, world, pace, watched ? view.look : () => {});
     undo = after(undo, stage.close);
     const hand = stageHand(stage, words => view.say(`> ${words}`));
-    const control = join(folder.path, 'control');
+    const control = socketIn(folder, 'control');
     undo = after(undo, await controlSocket(control, hand, quit));
     const environment = { PCSCLITE_CSOCK_NAME: stage.socket, ERR1002_CONTROL: control };
     const unfollow = watched ? view.follow(stage.service) : () => {};
