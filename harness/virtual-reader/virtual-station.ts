@@ -1,4 +1,4 @@
-import type { Pace } from '../../sim/card/sim-card.ts';
+import type { Pace, SimCard } from '../../sim/card/sim-card.ts';
 import { type SmartcardService, smartcardService } from '../../sim/pcsc/smartcard-service.ts';
 import type { World } from '../../sim/world.ts';
 import type { ReadersDoor } from '../../src/doors/readers.ts';
@@ -75,7 +75,7 @@ const build = async (
   });
   for (const { live, slot } of placed) undo.push(await playReader(service, live, slot.port, signal));
   await cardsSeen(
-    placed.filter(({ card }) => card !== null && !card.mute).map(({ slot }) => slot.name),
+    placed.filter(({ live }) => wakes(live.slot.card)).map(({ slot }) => slot.name),
     signal,
   );
   for (const { heldBy, slot } of placed)
@@ -84,6 +84,12 @@ const build = async (
   const readers = pcscReaders({ presence: 'inferred' });
   undo.push(() => readers.close());
   return { readers: renamedReaders(readers, names), signalService: pcscd.signal };
+};
+
+/** Whether pcscd will take the card for one that answered to reset. */
+const wakes = (card: SimCard | null): boolean => {
+  const atr = card?.atr ?? null;
+  return atr !== null && atr.length > 1 && atr.length <= 33 && (atr[0] === 0x3b || atr[0] === 0x3f);
 };
 
 /** Waits until pcscd reports a card that woke up in each of these readers. */

@@ -1,7 +1,14 @@
 import { connect, type Socket } from 'node:net';
-import type { SimCard } from '../../sim/card/sim-card.ts';
+import type { CardAnswer } from '../../sim/card/sim-card.ts';
 import { pause } from '../clock.ts';
 import { control, frame, unframe } from './vpcd-frames.ts';
+
+/** A card as a virtual reader needs it: a whole one, or one with a reader's faults around it. */
+export interface Insertable {
+  readonly atr: Uint8Array | null;
+  reset(): unknown;
+  answer(command: Uint8Array): CardAnswer;
+}
 
 /** Milliseconds between attempts to reach a vpcd that does not listen yet. */
 const retryEvery = 5;
@@ -25,7 +32,7 @@ const reach = async (port: number, signal: AbortSignal): Promise<Socket> => {
  * Plays the card on a connection to vpcd: each command takes as long as the card says, a card that is silent never
  * answers, and one that slips out is reported and gone.
  */
-const play = (card: SimCard, socket: Socket, onRemoval: () => void): void => {
+const play = (card: Insertable, socket: Socket, onRemoval: () => void): void => {
   const pulled = new AbortController();
   const say = (payload: Uint8Array) => socket.write(frame(payload));
 
@@ -65,7 +72,7 @@ const play = (card: SimCard, socket: Socket, onRemoval: () => void): void => {
  * fires, and gives a function that pulls it out. Whoever uses the card must not block this process.
  */
 export const insertCard = async (
-  card: SimCard,
+  card: Insertable,
   port: number,
   signal: AbortSignal,
   onRemoval: () => void = () => {},

@@ -78,14 +78,14 @@ export const cardBehaviourAtlas: EntriesFor<typeof cardBehaviourFaults> = {
     }),
     ...faulty,
   },
-  // Who refuses to be asked for the tries left says nothing of them, and no more.
+  // A card that cannot be selected looks like one that was never finished.
   'refuse-instruction': {
     faults: fc.record({
       kind: fc.constant('refuse-instruction'),
-      ins: fc.constantFrom(0xcb, 0xc0, 0x20, 0xa4),
+      ins: fc.constantFrom(0xcb, 0xc0, 0xa4),
     }),
-    truth: ({ ins }) => (ins === 0x20 ? [] : [faultyCard]),
-    indistinguishable: ({ ins }) => (ins === 0x20 ? undefined : ins === 0xa4 ? noApplication : cardOrReader),
+    truth: () => [faultyCard],
+    indistinguishable: ({ ins }) => (ins === 0xa4 ? noApplication : cardOrReader),
   },
   'forget-selection': {
     faults: fc.record({
@@ -119,7 +119,8 @@ export const cardBehaviourAtlas: EntriesFor<typeof cardBehaviourFaults> = {
   },
   'cut-atr': {
     faults: fc.record({ kind: fc.constant('cut-atr'), keep: fc.integer({ min: 0, max: 16 }) }),
-    truth: ({ keep }) => (keep === 0 ? [muteCard] : []),
+    truth: ({ keep }) => (keep === 0 ? [muteCard] : keep === 1 ? [faultyCard] : []),
+    indistinguishable: ({ keep }) => (keep === 1 ? noProtocol : undefined),
   },
   // Up to 33 bytes it is only odd.
   'lengthen-atr': {

@@ -39,5 +39,5 @@ const passedFrom = (answer: CardAnswer): Passed => {
 /** Why a service refuses a card with this answer to reset; null when it does not. As measured with pcscd 1.9.9 and vpcd. */
 const flawOf = (atr: Uint8Array): ScardCode | null => {
   if (atr.length > 33) return scard.unpoweredCard;
-  return atr[0] === 0x3b || atr[0] === 0x3f ? null : scard.protocolMismatch;
+  return atr.length > 1 && (atr[0] === 0x3b || atr[0] === 0x3f) ? null : scard.protocolMismatch;
 };

@@ -32,11 +32,15 @@ export const readerState = (reader: ListedReader): ReaderState => {
     name: slot.reader.name,
     events,
     state: bitsOf(reader),
-    sharing: isExclusive(reader) ? -1 : handles.size,
+    sharing: isExclusive(reader) ? -1 : handles.size + othersIn(reader),
     atr: atr ?? noAtr,
     protocol,
   };
 };
+
+/** Programs outside this world that share the reader: those that never end their transaction. */
+const othersIn = ({ slot }: ListedReader): number =>
+  slot.reader.faults.filter(({ kind }) => kind === 'transaction').length;
 
 const bitsOf = (reader: ListedReader): number => {
   if (reader.slot.card === null) return absent;
