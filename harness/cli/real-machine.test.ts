@@ -1,7 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import t from 'tap';
 import { healthyWorld } from '../../sim/healthy-world.ts';
 import { namespaceTests } from '../virtual-reader/testing/namespace-test.ts';
 import { virtualStation } from '../virtual-reader/virtual-station.ts';
+import { packageRoot } from './package-root.ts';
 import { err1002 } from './testing/err1002.ts';
 
 await namespaceTests(import.meta.url, () => {
@@ -28,6 +32,34 @@ await namespaceTests(import.meta.url, () => {
       facts: { validFrom: ['2025-06-01', '2025-06-01'], validTo: ['2028-05-31', '2028-05-31'] },
     });
   });
+
+  t.test(
+    'among fifteen silent cards the same command reads the sixteenth, says which are silent, and ends',
+    async t => {
+      const folder = await mkdtemp(join(tmpdir(), 'silent-'));
+      t.teardown(() => rm(folder, { recursive: true }));
+      const faults = [{ kind: 'stall', afterCommands: 0, ms: 'forever' }];
+      const readers = Array.from({ length: 16 }, (_, n) => ({
+        name: `Reader ${n}`,
+        card: n === 11 ? {} : { faults },
+      }));
+      const world = join(folder, 'world.json');
+      await writeFile(world, JSON.stringify({ faults: [], workstation: { readers } }));
+      const main = join(packageRoot(), 'dist', 'main.js');
+      const inside = [process.execPath, main, 'diagnose', '--json', '--timeout', '8000'];
+      const { stdout, stderr } = await err1002(['simulate', '--world', world, '--', ...inside]);
+      const observations: readonly { question: string; target?: string; answer?: string }[] = JSON.parse(
+        stdout || `{"evidence":{"observations":[],"stderr":${JSON.stringify(stderr)}}}`,
+      ).evidence.observations;
+      const applications = observations.filter(({ question }) => question === 'card.application');
+      t.equal(applications.length, 16, stderr);
+      t.equal(applications.filter(({ answer }) => answer === 'silent').length, 15);
+      t.match(
+        applications.filter(({ answer }) => answer === 'answers'),
+        [{ target: 'Reader 11' }],
+      );
+    },
+  );
 
   t.test('with no smart card service the same command says so and ends', async t => {
     const { status, stdout } = await err1002(['diagnose', '--json', '--timeout', '3000']);

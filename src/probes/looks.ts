@@ -49,6 +49,10 @@ const silences: readonly FailureCode[] = ['timed-out', 'mute'];
 const inDoubt = (visit: ReaderVisit): ReaderVisit =>
   troubleIn(visit) === null ? visit : { ...visit, state: 'unknown', atr: null, reading: null };
 
+/** The silence that came later in the conversation; else the first one, which had more time. */
+const longerSilence = (earlier: ReaderVisit, later: ReaderVisit): ReaderVisit =>
+  earlier.reading === null && later.reading !== null ? later : earlier;
+
 /**
  * What two looks say together: what a reader did at first and no longer does is over, and a second look that had no time
  * to the end says nothing new. Silence is believed only after silence.
@@ -62,7 +66,8 @@ const together = (first: Look, second: Look): Look => {
   const before = new Map(first.visits.map(visit => [visit.reader, visit]));
   const visits = second.visits.map(visit => {
     const earlier = before.get(visit.reader);
-    if (earlier === undefined || !isSilent(visit) || isSilent(earlier)) return visit;
+    if (earlier === undefined || !isSilent(visit)) return visit;
+    if (isSilent(earlier)) return longerSilence(earlier, visit);
     return inDoubt(troubleIn(earlier) === null ? earlier : visit);
   });
   return { ...second, visits };
