@@ -7,12 +7,14 @@ import { systemCode, UserError } from '../user-error.ts';
 /** A folder that nobody else may enter. */
 export interface PrivateFolder {
   readonly path: string;
-  /** Removes it with all that is in it. An ordinary end of this process does so too. */
+  /** Removes it with all that is in it. An end of this process does so too, by a signal that nobody else handles or without. */
   remove(): void;
 }
 
 /** A Unix socket's path may have 107 bytes. */
 const longestPath = 107;
+
+const deadly = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Makes a folder for sockets below the temporary one; a `UserError` when it cannot be written. */
 export const privateFolder = async (): Promise<PrivateFolder> => {
@@ -20,11 +22,18 @@ export const privateFolder = async (): Promise<PrivateFolder> => {
     throw new UserError(tmpdir(), null, `expected a folder for temporary files (${systemCode(error)})`);
   });
   const sweep = () => rmSync(path, { recursive: true, force: true });
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (process.listenerCount(signal) > 0) return;
+    sweep();
+    process.kill(process.pid, signal);
+  };
   process.once('exit', sweep);
+  for (const signal of deadly) process.once(signal, onSignal);
   return {
     path,
     remove() {
       process.off('exit', sweep);
+      for (const signal of deadly) process.off(signal, onSignal);
       sweep();
     },
   };
