@@ -33,8 +33,10 @@ const commands = [
 /** The only text that counts: an answer without a byte is a failure of its own where the library reports one. */
 const emptyAnswer = 'empty response';
 
-const failureOf = (outcome: Exclude<Outcome<unknown>, { kind: 'ok' }>): string =>
-  outcome.kind !== 'failed' ? 'skipped' : outcome.detail === emptyAnswer ? 'no bytes' : outcome.code;
+const failureOf = (outcome: Exclude<Outcome<unknown>, { kind: 'ok' }>): string => {
+  if (outcome.kind !== 'failed') return 'skipped';
+  return outcome.code === 'malformed' && outcome.detail === emptyAnswer ? 'no bytes' : outcome.code;
+};
 
 /** What is left of an answer when the bytes of certificates do not matter. */
 const classOf = (answer: Uint8Array): string => {
@@ -58,7 +60,7 @@ export const observe = async (
   readers: ReadersDoor,
   reader: string,
   deadline: number,
-  settle: () => Promise<void> = async () => {},
+  settle: (answers: readonly string[]) => Promise<void> = async () => {},
 ): Promise<Observation> => {
   const listed = async () => {
     const list = await readers.list(deadline);
@@ -72,7 +74,7 @@ export const observe = async (
     answers = await answersOf(guard(first.value), deadline);
     await first.value.end();
   }
-  await settle();
+  await settle(answers);
   const second = await readers.connect(reader, deadline);
   if (second.kind === 'ok') await second.value.end();
   return {

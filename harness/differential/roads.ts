@@ -13,52 +13,62 @@ import { type Observation, observe } from './observation.ts';
 /** Milliseconds for each call: in virtual time much of it, in real time enough for whatever answers at all. */
 const deadline = 2000;
 
-/** The doors of one road for one world, until they are closed. */
-interface Road {
-  readonly readers: ReadersDoor;
-  close(): Promise<void>;
-}
-
 /** As the simulator shows the world, in virtual time. */
 export const inProcess = (found: Case): Promise<Observation> =>
   observe(simReaders(smartcardService(found.world)), found.reader, deadline);
 
-const throughOurService = async (world: World): Promise<Road> => {
-  const served = await servePcsc(smartcardService(world));
-  const readers = pcscReaders({ socket: served.socket });
+/** The worlds of a group as one: all its readers, and whatever else the first has. */
+const together = ([first, ...others]: Group): World => ({
+  ...first.world,
+  readers: [first, ...others].flatMap(({ world }) => world.readers),
+});
+
+/** Cases whose readers fit into one world. */
+export type Group = readonly [Case, ...Case[]];
+
+/** Every visit of a group is a process or two, and there are few processors. */
+const atOnce = 4;
+
+/** The same readers, which are listed once for all. */
+const listedOnce = (readers: ReadersDoor): ReadersDoor => {
+  let list: ReturnType<ReadersDoor['list']> | undefined;
   return {
-    readers,
-    async close() {
-      await readers.close();
-      await served.close();
+    list(limit) {
+      list ??= readers.list(limit);
+      return list;
     },
+    connect: (reader, limit) => readers.connect(reader, limit),
   };
 };
 
-/** As the real client library shows the world over our own PC/SC service. */
-export const overOurService = async (found: Case): Promise<Observation> => {
-  const road = await throughOurService(found.world);
+/** As the real client library shows the group over our own PC/SC service. */
+export const overOurService = async (group: Group): Promise<readonly Observation[]> => {
+  const served = await servePcsc(smartcardService(together(group)));
+  const readers = pcscReaders({ socket: served.socket });
   try {
-    return await observe(road.readers, found.reader, deadline);
+    const door = listedOnce(readers);
+    return await inTurns(group, atOnce, ({ reader }) => observe(door, reader, deadline));
   } finally {
-    await road.close();
+    await readers.close();
+    await served.close();
   }
 };
 
 /** pcscd looks for cards every 400 ms: by then it has seen also those that it will not power. */
 const untilLooked = 600;
+/** After a card was gone for a moment it may take so long until pcscd has seen it come back. */
+const untilBack = 1500;
+const untilSeen = (answers: readonly string[]): Promise<void> =>
+  answers.includes('card-removed') ? wait(untilBack) : Promise.resolve();
+const wait = (ms: number): Promise<void> => pause(ms, new AbortController().signal);
 
-/** As the real client library shows the worlds over a real pcscd, all readers in one; at most 16. */
-export const overPcscd = async (group: readonly Case[]): Promise<readonly Observation[]> => {
-  const [first] = group;
-  if (first === undefined) return [];
-  const station = await virtualStation({
-    ...first.world,
-    readers: group.flatMap(({ world }) => world.readers),
-  });
+/** As the real client library shows the group over a real pcscd. */
+export const overPcscd = async (group: Group): Promise<readonly Observation[]> => {
+  const station = await virtualStation(together(group));
   try {
-    await pause(untilLooked, new AbortController().signal);
-    return await inTurns(group, 4, ({ reader }) => observe(station.readers, reader, deadline));
+    await wait(untilLooked);
+    const door = listedOnce(station.readers);
+    return await inTurns(group, atOnce, ({ reader }) => observe(door, reader, deadline, untilSeen));
   } finally {
     await station.close();
   }
