@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import t, { type Test } from 'tap';
 import { emptyReader, healthyCard } from '../../sim/healthy-world.ts';
 import { pause } from '../clock.ts';
-import { missing, runProgram } from './testing/programs.ts';
+import { missing, runGuest } from './testing/programs.ts';
 import { name, serving, withReaders } from './testing/serving.ts';
 
 /** A visible skip, and with `CI=true` a failure. */
@@ -26,12 +26,12 @@ const atr = '3b:d6:97:00:81:b1:fe:45:1f:07:80:31:c1:52:11:18:f9';
 programs('OpenSC lists the readers, reads the ATR and sends a command', opensc, async t => {
   const world = withReaders({ card: healthyCard }, { name: 'Keypad Reader 01 00', pinpad: true });
   const { socket } = await serving(t, world);
-  const list = await runProgram(socket, 'opensc-tool', ['-l']);
+  const list = await runGuest(socket, 'opensc-tool', ['-l']);
   t.match(list.stdout, new RegExp(`^0 +Yes +${name}$`, 'm'));
   t.match(list.stdout, /^1 +No +PIN pad +Keypad Reader 01 00$/m);
-  t.match(await runProgram(socket, 'opensc-tool', ['-a']), { status: 0, stdout: new RegExp(`^${atr}`, 'm') });
+  t.match(await runGuest(socket, 'opensc-tool', ['-a']), { status: 0, stdout: new RegExp(`^${atr}`, 'm') });
   const apdu = '00:A4:04:00:09:A0:00:00:03:08:00:00:10:00:00';
-  const sent = await runProgram(socket, 'opensc-tool', ['-r', '0', '-s', apdu]);
+  const sent = await runGuest(socket, 'opensc-tool', ['-r', '0', '-s', apdu]);
   t.match(sent.stdout, /Received \(SW1=0x90, SW2=0x00\)/);
 });
 
@@ -40,21 +40,21 @@ programs(
   pcscTools,
   async t => {
     const { socket, service } = await serving(t, withReaders({}));
-    t.match(await runProgram(socket, 'pcsc_scan', ['-r']), { status: 0, stdout: `0: ${name}` });
-    const scan = runProgram(socket, 'pcsc_scan', ['-n', '-t', '2']);
+    t.match(await runGuest(socket, 'pcsc_scan', ['-r']), { status: 0, stdout: `0: ${name}` });
+    const scan = runGuest(socket, 'pcsc_scan', ['-n', '-t', '2']);
     await pause(500, new AbortController().signal);
     service.become(withReaders({ card: healthyCard }, { name: 'Another Reader 01 00' }));
     const { stdout } = await scan;
     t.match(stdout, /Card removed/);
     t.match(stdout, /Card inserted/);
     t.match(stdout, /1: Another Reader 01 00/);
-    t.match(await runProgram(socket, 'pcsc_scan', ['-c', '-n']), { stdout: /Card inserted/ });
+    t.match(await runGuest(socket, 'pcsc_scan', ['-c', '-n']), { stdout: /Card inserted/ });
   },
 );
 
 programs('scriptor sends what it is told', pcscTools, async t => {
   const { socket } = await serving(t);
-  const { stdout } = await runProgram(
+  const { stdout } = await runGuest(
     socket,
     'scriptor',
     ['-r', name],
@@ -78,7 +78,7 @@ print(toHexString(connection.getATR()))
 print("%02X %02X" % connection.transmit([0, 0xA4, 4, 0, 9, 0xA0, 0, 0, 3, 8, 0, 0, 0x10, 0])[1:])
 connection.disconnect()
 `;
-  const said = runProgram(socket, '/usr/bin/python3', ['-c', script]);
+  const said = runGuest(socket, '/usr/bin/python3', ['-c', script]);
   await pause(700, new AbortController().signal);
   service.become(withReaders({ card: healthyCard }));
   const { stdout, stderr, status } = await said;
@@ -89,9 +89,7 @@ connection.disconnect()
 programs('several programs share readers without meeting', opensc || python, async t => {
   const second = { ...emptyReader, name: 'Second Reader 01 00', card: healthyCard };
   const { socket } = await serving(t, withReaders({ card: healthyCard }, second));
-  const runs = Array.from({ length: 6 }, (_, n) =>
-    runProgram(socket, 'opensc-tool', ['-r', `${n % 2}`, '-n']),
-  );
+  const runs = Array.from({ length: 6 }, (_, n) => runGuest(socket, 'opensc-tool', ['-r', `${n % 2}`, '-n']));
   for (const { stdout } of await Promise.all(runs)) t.match(stdout, 'Personal Identity Verification Card');
 });
 
@@ -100,12 +98,12 @@ programs('a C program may wait, cancel, share and lock', compiler, async t => {
   const program = join(folder, 'waits');
   const source = join(folder, 'waits.c');
   await writeFile(source, waits);
-  const built = await runProgram('', '/usr/bin/gcc', [
+  const built = await runGuest('', '/usr/bin/gcc', [
     ...['-o', program, source, '-I/usr/include/PCSC', '-lpcsclite', '-lpthread'],
   ]);
   t.equal(built.status, 0, built.stderr);
   const { socket } = await serving(t);
-  const { stdout } = await runProgram(socket, program);
+  const { stdout } = await runGuest(socket, program);
   t.equal(
     stdout,
     'timeout 8010000A\ncancelled 80100002\nattribute 00000000 17\nbegin 00000000\nend 00000000\n',

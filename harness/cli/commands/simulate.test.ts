@@ -8,9 +8,10 @@ import { createInterface } from 'node:readline';
 import t, { type Test } from 'tap';
 import { emptyReader } from '../../../sim/healthy-world.ts';
 import { rawProgram } from '../../pcsc-service/testing/raw-program.ts';
+import type { Ended } from '../../testing/run-program.ts';
 import { whyNoNamespace } from '../../virtual-reader/namespace.ts';
 import { packageRoot } from '../package-root.ts';
-import { type Ended, err1002 } from '../testing/err1002.ts';
+import { err1002 } from '../testing/err1002.ts';
 
 const { name } = emptyReader;
 
