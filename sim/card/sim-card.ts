@@ -26,6 +26,8 @@ export interface SimCard {
   /** A warm reset or a new power-up: what was verified and selected is forgotten, tries and secrets stay. */
   reset(): Wakening;
   answer(command: Uint8Array): CardAnswer;
+  /** The tries that it has left, as a world writes them. */
+  left(): Pick<Card, 'tries' | 'unblockTries'>;
   state(): CardState;
 }
 
@@ -53,6 +55,10 @@ export const simCard = (card: Card, pace: Pace = 'card'): SimCard => {
       return wakening;
     },
     answer: command => (wakening.atr === null ? { kind: 'silence' } : powered.answer(command)),
+    left: () => {
+      const { passcode, unblocking } = contents.secrets;
+      return { tries: passcode.tries, ...(unblocking === null ? {} : { unblockTries: unblocking.tries }) };
+    },
     state: () => stateOf(contents),
   };
 };

@@ -104,7 +104,8 @@ export const clientOf = (host: Host): Client => {
       const handle = held(id);
       if ('kind' in handle) return handle;
       const { reader } = handle;
-      if (handle.news === 'reader-gone') return refused(scard.readerUnavailable);
+      if (handle.news === 'reader-gone' || handle.news === 'service-gone')
+        return refused(codeOfNews[handle.news]);
       if (isLockedAgainst(handle)) return refused(scard.sharingViolation);
       if (share === 1 && reader.handles.size > 1) return refused(scard.sharingViolation);
       if (initialisation !== 0) resetCard(reader);
@@ -172,4 +173,5 @@ const codeOfNews = {
   reset: scard.resetCard,
   removed: scard.removedCard,
   'reader-gone': scard.readerUnavailable,
+  'service-gone': scard.communicationError,
 } as const;

@@ -12,8 +12,11 @@ export interface Handle {
   share: Share;
   protocol: Protocol;
   /** What happened to the card since the program last knew it; it must reconnect, or give up. */
-  news: 'none' | 'reset' | 'removed' | 'reader-gone';
+  news: 'none' | 'reset' | 'removed' | Loss;
 }
+
+/** Why a handle will never be good again. */
+export type Loss = 'reader-gone' | 'service-gone';
 
 /** SCARD_SHARE_EXCLUSIVE, _SHARED and _DIRECT. */
 export type Share = 1 | 2 | 3;
@@ -91,13 +94,13 @@ export const resetCard = (reader: ListedReader): void => {
   for (const handle of reader.handles) if (handle.news === 'none') handle.news = 'reset';
 };
 
-/** The reader is gone for every program that held it. */
-export const forget = (reader: ListedReader): void => {
+/** The reader, or the service behind it, is gone for every program that held it. */
+export const forget = (reader: ListedReader, loss: Loss): void => {
   rest(reader);
   reader.finding = 'unseen';
   reader.atr = null;
   unlock(reader);
-  for (const handle of reader.handles) handle.news = 'reader-gone';
+  for (const handle of reader.handles) handle.news = loss;
   reader.handles.clear();
 };
 

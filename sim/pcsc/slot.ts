@@ -1,16 +1,21 @@
-import { type Pace, type SimCard, simCard } from '../card/sim-card.ts';
-import type { Card, Reader } from '../world.ts';
+import type { SimCard } from '../card/sim-card.ts';
+import type { Reader } from '../world.ts';
 import type { Contact, Passed } from './contact.ts';
 import { contactOf } from './contact-of.ts';
+import { inflictOnContact } from './faults/inflict-on-contact.ts';
+import type { LiveCards } from './live-cards.ts';
 
 /** One reader that the service lists, and the card in it, while they live. */
 export interface Slot {
-  /** The reader as it stands; its card is what was put in last. */
+  /** The reader as it stands, with the tries that its card has left. */
   readonly reader: Reader;
   readonly card: SimCard | null;
   powerUp(): Passed;
   pass(command: Uint8Array): Passed;
-  /** Makes the reader what is given. A card whose data stay the same stays in; whether another one came is told. */
+  /**
+   * Makes the reader what is given. A card whose data stay the same stays in, and what ails the reader goes on when
+   * more is added; whether another card came is told.
+   */
   become(reader: Reader): 'same-card' | 'other-card';
 }
 
@@ -18,13 +23,22 @@ export interface Slot {
 export const isListed = ({ attached, driver }: Reader): boolean => attached && driver === 'working';
 
 /** Brings a reader to life, with its card. */
-export const slotOf = (first: Reader, pace: Pace): Slot => {
+export const slotOf = (first: Reader, cards: LiveCards): Slot => {
   let reader = first;
-  let card = live(first.card, pace);
+  let card = first.card === null ? null : cards.take(first.card);
   let contact: Contact = contactOf(reader, card);
+
+  const asItStands = (): Reader => {
+    if (reader.card === null || card === null) return reader;
+    const left = card.left();
+    if (left.tries === reader.card.tries && left.unblockTries === reader.card.unblockTries) return reader;
+    reader = { ...reader, card: { ...reader.card, ...left } };
+    return reader;
+  };
+
   return {
     get reader() {
-      return reader;
+      return asItStands();
     },
     get card() {
       return card;
@@ -32,11 +46,16 @@ export const slotOf = (first: Reader, pace: Pace): Slot => {
     powerUp: () => contact.powerUp(),
     pass: command => contact.pass(command),
     become(next) {
-      if (isSame(next, reader)) return 'same-card';
-      const same = isSame(next.card, reader.card);
-      if (!same) card = live(next.card, pace);
+      const before = asItStands();
+      if (isSame(next, before)) return 'same-card';
+      const same = isSame(next.card, before.card);
+      if (!same) {
+        if (before.card !== null && card !== null) cards.lay(before.card, card);
+        card = next.card === null ? null : cards.take(next.card);
+      }
+      const added = same ? addedFaults(before, next) : null;
       reader = next;
-      contact = contactOf(reader, card);
+      contact = added === null ? contactOf(reader, card) : added.reduce(inflictOnContact, contact);
       return same ? 'same-card' : 'other-card';
     },
   };
@@ -44,4 +63,10 @@ export const slotOf = (first: Reader, pace: Pace): Slot => {
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-const live = (card: Card | null, pace: Pace): SimCard | null => (card === null ? null : simCard(card, pace));
+/** The faults that came on top of those there were; null when more than that changed. */
+const addedFaults = (before: Reader, next: Reader): Reader['faults'] | null => {
+  const { length } = before.faults;
+  const kept = isSame({ ...next, faults: next.faults.slice(0, length) }, before);
+  // Whoever holds the reader is met first, so nothing is laid around a hold.
+  return kept && !before.faults.some(({ kind }) => kind === 'hold') ? next.faults.slice(length) : null;
+};

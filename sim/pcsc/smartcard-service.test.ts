@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { hex } from '../../src/card/hex.ts';
+import { hex, toHex } from '../../src/card/hex.ts';
 import { scard } from '../../src/pcsc/scard-codes.ts';
 import { inflict } from '../faults/faults.ts';
 import { emptyReader, healthyCard, healthyWorld } from '../healthy-world.ts';
-import type { World } from '../world.ts';
+import type { Card, World } from '../world.ts';
 import type { Client, Disposition } from './client.ts';
 import type { Share } from './listed-reader.ts';
 import { readerState } from './reader-state.ts';
@@ -24,6 +24,56 @@ const using = (service: SmartcardService, share: Share = 2) => {
   if (reply.kind !== 'done') throw new Error(JSON.stringify(reply));
   return { client, context: context.value, handle: reply.value.handle };
 };
+
+t.test('a card that is taken out and put back has the tries and the passcode that it had', async t => {
+  const service = smartcardService(healthyWorld, 'instant');
+  const verify = (digits: string) => {
+    const { client, handle } = using(service);
+    client.transmit(handle, select);
+    const reply = client.transmit(handle, hex(`00 20 00 80 08 ${digits}`));
+    client.disconnect(handle, 0);
+    return reply.kind === 'done' ? toHex(reply.value) : reply.kind;
+  };
+  const right = '31 32 33 34 35 36 FF FF';
+  const wrong = '39 39 39 39 39 39 FF FF';
+  t.equal(verify(wrong), '63 C2');
+  const held = service.world.readers[0]?.card ?? null;
+  t.match(held, { tries: 2 });
+  const withCard = (card: Card | null) =>
+    service.become({ ...service.world, readers: service.world.readers.map(reader => ({ ...reader, card })) });
+  withCard(null);
+  withCard(held);
+  t.equal(verify(wrong), '63 C1');
+  // What ails it from now on costs it nothing.
+  service.become(inflict(service.world, { kind: 'slow-card', ms: 5 }));
+  t.equal(verify(wrong), '63 C0');
+  t.equal(verify(right), '69 83');
+  withCard(healthyCard);
+  t.equal(verify(right), '90 00', 'another card');
+});
+
+t.test('a fault that is over stays over when another one is added', async t => {
+  const once = inflict(healthyWorld, { kind: 'reset-card', by: 'another program', times: 1 });
+  const service = smartcardService(once, 'instant');
+  const { client, handle } = using(service);
+  t.match(client.transmit(handle, select), refusal(scard.resetCard));
+  service.become(inflict(service.world, { kind: 'slow-reader', ms: 1 }));
+  t.match(client.reconnect(handle, 2, 3, 0), done);
+  t.match(client.transmit(handle, select), done);
+});
+
+t.test('a service that starts anew is lost to all programs, and none takes its reader for gone', async t => {
+  const second = { ...emptyReader, name: 'Second Reader 01 00', card: healthyCard };
+  const readers = [...healthyWorld.readers, second];
+  const world = inflict({ ...healthyWorld, readers }, { kind: 'restart-smartcard-service' });
+  const service = smartcardService(world, 'instant');
+  const one = using(service);
+  const two = service.join();
+  const context = two.establish();
+  const other = two.connect(context.kind === 'done' ? context.value : 0, second.name, 2, 3);
+  t.match(one.client.transmit(one.handle, select), refusal(scard.communicationError));
+  if (other.kind === 'done') t.match(two.status(other.value.handle), refusal(scard.communicationError));
+});
 
 t.test('transactions nest, and keep others from the card', async t => {
   const service = smartcardService(healthyWorld, 'instant');

@@ -7,6 +7,7 @@ import type { Incident } from './contact.ts';
 import { serviceTroubles, untroubled } from './faults/service-troubles.ts';
 import { troubledClient } from './faults/troubled-client.ts';
 import { cardChanged, forget, type ListedReader, listedReader, resetCard, wake } from './listed-reader.ts';
+import { liveCards } from './live-cards.ts';
 import { isListed, slotOf } from './slot.ts';
 
 /**
@@ -14,7 +15,7 @@ import { isListed, slotOf } from './slot.ts';
  * Synchronous and without a clock; every reply says how long it would have taken.
  */
 export interface SmartcardService extends Host {
-  /** The world as it stands by now: a card that slipped out is out, a service that died is stopped. */
+  /** The world as it stands by now: a card that slipped out is out, spent tries are spent, a service that died is stopped. */
   readonly world: World;
   /** How often it died and was back at once; whoever was connected is cut off. */
   readonly restarts: number;
@@ -34,8 +35,10 @@ export const smartcardService = (
   pace: Pace = 'card',
   number: () => number = counter(),
 ): SmartcardService => {
+  const cards = liveCards(pace);
+  const fresh = (reader: Reader): ListedReader => listedReader(slotOf(reader, cards));
   let world = first;
-  let readers: readonly ListedReader[] = first.readers.filter(isListed).map(reader => fresh(reader, pace));
+  let readers: readonly ListedReader[] = first.readers.filter(isListed).map(fresh);
   const listeners = new Set<() => void>();
   let troubles = serviceTroubles(first.serviceFaults);
   let restarts = 0;
@@ -44,12 +47,11 @@ export const smartcardService = (
   };
 
   const unplug = (gone: ListedReader) => {
-    forget(gone);
+    forget(gone, 'reader-gone');
     readers = readers.filter(reader => reader !== gone);
   };
 
-  const alter = (gone: ListedReader, change: Partial<Reader>) => {
-    const { name } = gone.slot.reader;
+  const alter = ({ name }: Reader, change: Partial<Reader>) => {
     world = {
       ...world,
       readers: world.readers.map(reader => (reader.name === name ? { ...reader, ...change } : reader)),
@@ -59,7 +61,7 @@ export const smartcardService = (
   /** The card in a reader becomes this one, or goes. */
   const recard = (reader: ListedReader, change: Pick<Reader, 'card'> & Partial<Reader>): ScardCode => {
     const both = reader.slot.card !== null && change.card !== null;
-    alter(reader, change);
+    alter(reader.slot.reader, change);
     reader.slot.become({ ...reader.slot.reader, ...change });
     cardChanged(reader, both ? 2 : 1);
     return scard.removedCard;
@@ -81,24 +83,29 @@ export const smartcardService = (
         resetCard(reader);
         return scard.resetCard;
       case 'reader-leaves':
-        alter(reader, { attached: false });
+        alter(reader.slot.reader, { attached: false });
         unplug(reader);
         return scard.readerUnavailable;
       case 'reader-flickers':
-        forget(reader);
+        forget(reader, 'reader-gone');
         return scard.readerUnavailable;
       case 'service-dies':
         world = { ...world, smartcardService: 'stopped' };
         return scard.communicationError;
       case 'service-restarts':
         restarts += 1;
-        for (const each of readers) forget(each);
+        for (const each of readers) forget(each, 'service-gone');
         return scard.communicationError;
     }
   };
 
   const service: SmartcardService = {
     get world() {
+      for (const { slot } of readers) {
+        const { name, card } = slot.reader;
+        if (world.readers.some(reader => reader.name === name && reader.card !== card))
+          alter(slot.reader, { card });
+      }
       return world;
     },
     get running() {
@@ -121,7 +128,7 @@ export const smartcardService = (
       const known = new Map(readers.map(reader => [reader.slot.reader.name, reader]));
       for (const reader of wanted) {
         const old = known.get(reader.name);
-        if (old === undefined) readers = [...readers, fresh(reader, pace)];
+        if (old === undefined) readers = [...readers, fresh(reader)];
         else replace(old, reader);
       }
       if (next.serviceFaults !== world.serviceFaults) troubles = serviceTroubles(next.serviceFaults);
@@ -152,8 +159,6 @@ const counter = () => {
   let last = 0;
   return () => ++last;
 };
-
-const fresh = (reader: Reader, pace: Pace): ListedReader => listedReader(slotOf(reader, pace));
 
 /** Taking one card out and putting another in are two events. */
 const replace = (old: ListedReader, reader: Reader): void => {
