@@ -16,21 +16,15 @@ export interface PcscService {
   close(): Promise<void>;
 }
 
-/** Connections beyond this many push out one that holds nothing. */
+/** Connections beyond this many push out one that holds nothing, or are refused. */
 const mostConnections = 1500;
 /** How long a connection may stay without a word of the protocol. Milliseconds. */
 const longestSilence = 5000;
 /** Bytes that a program may send ahead while its call is under way: more than the longest request has. */
 const mostBacklog = 128 * 1024;
 
-/** Numbers for contexts and handles: none twice in 65,536, and not to be guessed by another program. */
-export const secretNumbers = (): (() => number) => {
-  let count = 0;
-  return () => {
-    count = (count + 1) & 0xffff;
-    return (randomInt(1, 0x8000) << 16) | count;
-  };
-};
+/** A number for a context or a handle: 31 random bits, so that no other program guesses it or meets it by chance. */
+export const secretNumber = (): number => randomInt(1, 2 ** 31);
 
 /**
  * Serves simulated readers to PC/SC programs as pcscd does, on a socket in a folder of its own. While the world's service
@@ -46,17 +40,23 @@ export const servePcsc = async (
   const open = new Map<Socket, Conversation>();
   let server: Server | null = null;
 
-  const makeRoom = () => {
-    if (open.size < mostConnections) return;
+  /** Whether one more connection can be taken in. */
+  const makeRoom = (): boolean => {
+    if (open.size < mostConnections) return true;
     for (const [oldest, conversation] of open)
       if (conversation.idle) {
+        open.delete(oldest);
         oldest.destroy();
-        return;
+        return true;
       }
+    return false;
   };
 
   const welcome = (peer: Socket) => {
-    makeRoom();
+    if (!makeRoom()) {
+      peer.destroy();
+      return;
+    }
     const silence = new AbortController();
     const breathe = () => {
       if (conversation.backlog > mostBacklog) peer.pause();

@@ -2,7 +2,7 @@ import type { Test } from 'tap';
 import { emptyReader, healthyCard, healthyWorld } from '../../../sim/healthy-world.ts';
 import { smartcardService } from '../../../sim/pcsc/smartcard-service.ts';
 import type { Card, Reader, World } from '../../../sim/world.ts';
-import { secretNumbers, servePcsc } from '../pcsc-service.ts';
+import { secretNumber, servePcsc } from '../pcsc-service.ts';
 import { rawProgram } from './raw-program.ts';
 
 /** The reader of the healthy world. */
@@ -20,7 +20,7 @@ export const withCard = (change: Partial<Card>): World =>
 
 /** A served world that ends with the test, and programs that come to use it. */
 export const serving = async (t: Pick<Test, 'teardown'>, world: World = healthyWorld) => {
-  const service = smartcardService(world, 'instant', secretNumbers());
+  const service = smartcardService(world, 'instant', secretNumber);
   const served = await servePcsc(service);
   t.teardown(() => served.close());
   const program = async (minor?: number) => {
