@@ -93,8 +93,8 @@ const share = { whole: 0.9, call: 0.4 };
 
 /**
  * Looks at all readers at once and, where there was trouble, once more, so that a trouble that passes convicts nobody
- * and the evidence is of the present. Whatever went away
- * meanwhile is looked for until half the time is over. Keeps within `budget` milliseconds.
+ * and the evidence is of the present. Whatever went away meanwhile is looked for until half the time is over. Keeps
+ * within `budget` milliseconds.
  */
 export const lookTwiceIfTroubled = async (readers: ReadersDoor, budget: number): Promise<Look> => {
   const whole = budget * share.whole;
