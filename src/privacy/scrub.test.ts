@@ -11,6 +11,11 @@ t.test('text that leaves the process names no person, machine or place', async t
     ['proxy01.trust.local refused', '<inside> refused'],
     ['mail jane.smith@example.nhs.uk now', 'mail <address> now'],
     ['card 555012345678 of 0f8fad5b-d9cb-469f-a165-70867728950e', 'card <number> of <uuid>'],
+    ['proxy01.mytrust.nhs.uk said no', '<inside> said no'],
+    ['connect 81.2.69.142:443', 'connect <inside>:443'],
+    ['connect 2a00:23c5::1 port 443', 'connect <inside> port 443'],
+    ['connect fe80::1:2 at 09:00:12', 'connect <inside> at 09:00:12'],
+    ['winscard.dll 1.4.2.0', 'winscard.dll 1.4.2.0'],
     ['error 0x8010001D', 'error 0x8010001D'],
   ];
   for (const [text, expected] of cases) t.equal(scrub(text), expected);
@@ -51,4 +56,7 @@ t.test('a reader keeps its name and loses its serial number', async t => {
     publicReaderName('Alcor Micro AU9540 [CCID Interface] (20190101) 01 00'),
     'Alcor Micro AU9540 [CCID Interface] 01 00',
   );
+  t.equal(publicReaderName('Reader (DEADBEEF) 00 00'), 'Reader 00 00');
+  t.equal(publicReaderName('Reader (5417_1938) 00 00'), 'Reader 00 00');
+  t.equal(publicReaderName('Reader (Contactless) 00 00'), 'Reader (Contactless) 00 00');
 });

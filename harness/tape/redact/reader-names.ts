@@ -1,7 +1,5 @@
+import { readerSerial } from '../../../src/privacy/scrub.ts';
 import { numbering } from './pseudonyms.ts';
-
-/** What PC/SC drivers put in brackets behind a name, serial numbers among it. */
-const bracket = /\((?=[^)]*\d)[0-9A-Z-]{4,}\)/gi;
 
 /**
  * Reader names with a running number in place of each serial number, as long as it was: two readers of one kind stay
@@ -9,5 +7,9 @@ const bracket = /\((?=[^)]*\d)[0-9A-Z-]{4,}\)/gi;
  */
 export const readerNames = (): ((name: string) => string) => {
   const number = numbering();
-  return name => name.replace(bracket, found => `(${String(number(name)).padStart(found.length - 2, '0')})`);
+  return name =>
+    name.replace(readerSerial, found => {
+      const [space = ''] = /^\s*/.exec(found) ?? [];
+      return `${space}(${String(number(name)).padStart(found.trim().length - 2, '0')})`;
+    });
 };
