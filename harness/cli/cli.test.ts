@@ -122,7 +122,7 @@ t.test('bad input names the file, the place and what was expected, exits 3 and s
       ['diagnose', '--answers', file('answers.yaml', 'card.colour: blue'), '--scenario', 'profile-closed'],
       /answers\.yaml: line 1/,
     ],
-    [['run', '--rung', 'moon'], /--rung: expected simulator or virtual-reader, found "moon"/],
+    [['run', '--rung', 'moon'], /--rung: expected simulator or pcsc-service or virtual-reader, found "moon"/],
     [['run', '--runs', '-1'], /--runs/],
     [['run', '--shard', '3/2'], /--shard/],
     [['run', '--scenarios', join(folder, 'nowhere')], /nowhere/],

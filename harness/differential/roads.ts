@@ -8,14 +8,20 @@ import { servePcsc } from '../pcsc-service/pcsc-service.ts';
 import { whyNotExpressible } from '../virtual-reader/expressible.ts';
 import { virtualStation } from '../virtual-reader/virtual-station.ts';
 import type { Case } from './fault-list.ts';
-import { type Observation, observe } from './observation.ts';
+import { inWords, type Observation, observe } from './observation.ts';
 
-/** Milliseconds for each call: in virtual time much of it, in real time enough for whatever answers at all. */
-const deadline = 2000;
+/**
+ * Milliseconds for each call: `brief` where silence is expected, so that it costs no more; `patient` where an answer is,
+ * so that a machine with much to do is not taken for a silent one.
+ */
+const deadlines = { brief: 2500, patient: 20_000 };
 
 /** As the simulator shows the world, in virtual time. */
 export const inProcess = (found: Case): Promise<Observation> =>
-  observe(simReaders(smartcardService(found.world)), found.reader, deadline);
+  observe(simReaders(smartcardService(found.world)), found.reader, deadlines.brief);
+
+const deadlineFor = async (found: Case): Promise<number> =>
+  inWords(await inProcess(found)).includes('timed-out') ? deadlines.brief : deadlines.patient;
 
 /** The worlds of a group as one: all its readers, and whatever else the first has. */
 const together = ([first, ...others]: Group): World => ({
@@ -47,7 +53,7 @@ export const overOurService = async (group: Group): Promise<readonly Observation
   const readers = pcscReaders({ socket: served.socket });
   try {
     const door = listedOnce(readers);
-    return await inTurns(group, atOnce, ({ reader }) => observe(door, reader, deadline));
+    return await inTurns(group, atOnce, async found => observe(door, found.reader, await deadlineFor(found)));
   } finally {
     await readers.close();
     await served.close();
@@ -68,7 +74,9 @@ export const overPcscd = async (group: Group): Promise<readonly Observation[]> =
   try {
     await wait(untilLooked);
     const door = listedOnce(station.readers);
-    return await inTurns(group, atOnce, ({ reader }) => observe(door, reader, deadline, untilSeen));
+    return await inTurns(group, atOnce, async found =>
+      observe(door, found.reader, await deadlineFor(found), untilSeen),
+    );
   } finally {
     await station.close();
   }

@@ -1,3 +1,6 @@
+/** The child's first word, once it can be asked. */
+export const ready = 'ready';
+
 /** What the parent asks of a child process that owns one PC/SC connection, and what it gets back. One call at a time. */
 export interface ChildCalls {
   readonly list: { readonly ask: null; readonly answer: readonly string[] };

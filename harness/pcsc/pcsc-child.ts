@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { failed, type Outcome, ok } from '../../src/outcome.ts';
-import { bounded } from '../clock.ts';
-import type { Call, CallName, ChildCalls } from './child-calls.ts';
+import { bounded, stopwatch } from '../clock.ts';
+import { type Call, type CallName, type ChildCalls, ready } from './child-calls.ts';
 import { forkEntry } from './fork-entry.ts';
 
 type Settle = (outcome: Outcome<never>) => void;
@@ -11,6 +11,9 @@ const longestFarewell = 500;
 /** How long a card that was given up may still take to answer, and so be let go after all. Milliseconds. */
 const longestDelay = 150;
 
+/** A wait for PC/SC that is shorter says nothing of the service or the card, only of a machine with much to do. Milliseconds. */
+const shortestWait = 1000;
+
 /**
  * A child process that makes PC/SC calls for this one. A call that takes too long ends with `timed-out` and with the
  * death of the child, and later calls have the same outcome. An idle child keeps nobody alive, and dies with its parent.
@@ -18,6 +21,7 @@ const longestDelay = 150;
 export class PcscChild {
   readonly #process: ChildProcess;
   readonly #gone: Promise<void>;
+  readonly #ready: Promise<void>;
   #settle: Settle | null = null;
   #epitaph: Outcome<never> | null = null;
   #holdsCard = false;
@@ -27,7 +31,12 @@ export class PcscChild {
     this.#process = forkEntry('pcsc-reader-child', import.meta.url, [], env);
     const end = this.#process.pid === undefined ? 'error' : 'exit';
     this.#gone = new Promise(resolve => this.#process.once(end, () => resolve()));
-    this.#process.on('message', (outcome: Outcome<never>) => this.#settle?.(outcome));
+    this.#ready = new Promise(resolve => {
+      this.#process.on('message', (said: Outcome<never> | typeof ready) =>
+        said === ready ? resolve() : this.#settle?.(said),
+      );
+      this.#process.once(end, () => resolve());
+    });
     this.#process.on('error', (error: NodeJS.ErrnoException) =>
       this.#bury(failed('crashed', `the PC/SC child process: ${error.code ?? error.name}`)),
     );
@@ -43,7 +52,10 @@ export class PcscChild {
     return this.#settle === null;
   }
 
-  /** Makes the call and gives the child's own outcome, or `timed-out` after `deadline` milliseconds, or `crashed`. */
+  /**
+   * Makes the call and gives the child's own outcome, or `timed-out` after `deadline` milliseconds, or `crashed`: also when
+   * the child came so late that there was no time left to wait.
+   */
   async call<Name extends CallName>(
     call: Name,
     ask: ChildCalls[Name]['ask'],
@@ -51,18 +63,26 @@ export class PcscChild {
   ): Promise<Outcome<ChildCalls[Name]['answer']>> {
     if (!this.#idle) throw new Error('a PC/SC child process takes one call at a time');
     if (this.#epitaph !== null) return { ...this.#epitaph, ms: 0 };
+    let waited = () => 0;
     const outcome = await bounded<ChildCalls[Name]['answer']>(
       deadline,
-      () =>
+      signal =>
         new Promise(resolve => {
           this.#settle = resolve;
-          this.#process.send({ call, ask });
+          this.#ready.then(() => {
+            if (this.#epitaph !== null) resolve(this.#epitaph);
+            if (this.#epitaph !== null || signal.aborted) return;
+            waited = stopwatch();
+            this.#process.send({ call, ask });
+          });
         }),
     );
     if (call === 'connect' && outcome.kind === 'ok') this.#holdsCard = true;
-    if (outcome.kind === 'failed' && outcome.code === 'timed-out') this.#end(outcome);
+    const timedOut = outcome.kind === 'failed' && outcome.code === 'timed-out';
+    if (timedOut) this.#end(outcome);
     this.#settle = null;
-    return outcome;
+    const tooLate = timedOut && waited() < Math.min(shortestWait, deadline / 2);
+    return tooLate ? failed('crashed', 'the PC/SC child process started too late', outcome.ms) : outcome;
   }
 
   /** Lets a card go; resolves when the process is gone. */

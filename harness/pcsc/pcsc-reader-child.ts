@@ -1,7 +1,14 @@
 import { failed, type Outcome, ok } from '../../src/outcome.ts';
 import { bounded } from '../clock.ts';
 import type { Connection } from './adapter.ts';
-import type { Approach, Call, CallName, ChildCalls, Powered } from './child-calls.ts';
+import {
+  type Approach,
+  type Call,
+  type CallName,
+  type ChildCalls,
+  type Powered,
+  ready,
+} from './child-calls.ts';
 import { adapterVariable, chooseAdapter } from './choose-adapter.ts';
 import { exchange } from './exchange.ts';
 
@@ -61,3 +68,5 @@ process.on('message', async (call: Call) => {
 for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {});
 // An ordinary exit would wait for a card that never answers.
 process.on('disconnect', () => bounded(longestFarewell, () => inTurn(leave)).then(end));
+
+process.send?.(ready);

@@ -16,9 +16,6 @@ import { underFaults } from '../tape/under-faults.ts';
 import type { Rung } from './rung.ts';
 import type { ReadScenario } from './scenario-files.ts';
 
-/** Milliseconds that each probe may take; a rung with real parts really waits for them. */
-const deadline = 5000;
-
 /** Milliseconds after which a scenario counts as crashed. */
 const patience = 60_000;
 
@@ -38,6 +35,7 @@ const evidenceOf = async (world: World, rung: Rung): Promise<Evidence> => {
   const { symptom } = await logIn(world);
   const { workstation, close } = await rung.station(world);
   try {
+    const { deadline } = rung;
     return await investigate(workstation, { guidance: defaultGuidance, symptom, deadline });
   } finally {
     await close();

@@ -41,5 +41,6 @@ export const pcscServiceRung: Rung = {
     };
     return { workstation: { ...simulated, clock, readers }, close };
   },
+  deadline: 10_000,
   merges: [],
 };

@@ -17,6 +17,8 @@ export interface Rung {
   /** Why the rung cannot show this world; null when it can. */
   readonly expressible: (world: World) => string | null;
   readonly station: (world: World) => Promise<Station>;
+  /** Milliseconds that each probe may take; where the parts are real it really waits for them. */
+  readonly deadline: number;
   /** Groups of causes that look the same on this rung. */
   readonly merges: readonly (readonly string[])[];
 }

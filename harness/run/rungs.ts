@@ -9,6 +9,7 @@ const simulator: Rung = {
     const workstation = simWorkstation(world);
     return { workstation, close: () => workstation.close() };
   },
+  deadline: 5000,
   merges: [],
 };
 

@@ -22,6 +22,7 @@ export const virtualReaderRung: Rung = {
     const clock = { now: simulated.clock.now, within: realClock.within };
     return { workstation: { ...simulated, clock, readers }, close };
   },
+  deadline: 10_000,
   // vpcd has no presence switch.
   merges: [['card-absent', 'card-mute']],
 };
