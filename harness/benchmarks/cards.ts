@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { inNamespace, insideNamespace, whyNoNamespace } from '../virtual-reader/namespace.ts';
 import { compileCClient } from './clients.ts';
@@ -10,8 +10,6 @@ import { pcscdRoad } from './pcscd-road.ts';
 import type { Road } from './road.ts';
 
 /** Prints how fast simulated cards answer on every road, with the facts of the machine. Part of `npm run bench`. */
-
-const roads: readonly (() => Promise<Road>)[] = [ownRoad, pcscdRoad];
 
 const line = (what: string, value: string) => console.log(`${what.padEnd(44)} ${value.padStart(12)}`);
 
@@ -29,21 +27,13 @@ const show = ({ road, c, pcsclite, together, event, events, amongSilent }: Measu
   line('p99 beside 15 silent cards, to alone', amongSilent.toFixed(2));
 };
 
-const main = async () => {
-  const reason = await whyNoNamespace();
-  if (reason !== null) {
-    console.log(`cards: ${reason}`);
-    return;
-  }
-  if (!insideNamespace()) {
-    process.exitCode = await inNamespace(process.argv.slice(1));
-    return;
-  }
+const measureAll = async (roads: readonly (() => Promise<Road>)[]) => {
   const { length, 0: cpu } = cpus();
   console.log(
-    `Node ${process.version}, ${length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
+    `Node ${process.version}, ${length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, load ${loadavg()[0]?.toFixed(1)}`,
   );
-  line('in process', `${(await inProcess()).toFixed(0)} /s`);
+  for (const [command, perSecond] of Object.entries(await inProcess()))
+    line(`in process, ${command}`, `${perSecond.toFixed(0)} /s`);
   const folder = await mkdtemp(join(tmpdir(), 'err1002-'));
   try {
     const program = await compileCClient(folder);
@@ -56,4 +46,9 @@ const main = async () => {
   }
 };
 
-await main();
+const reason = await whyNoNamespace();
+if (reason === null && !insideNamespace()) process.exitCode = await inNamespace(process.argv.slice(1));
+else {
+  await measureAll(reason === null ? [ownRoad, pcscdRoad] : [ownRoad]);
+  if (reason !== null) console.log(`\npcscd and vpcd: not measured, as ${reason}`);
+}
