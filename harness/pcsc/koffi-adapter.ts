@@ -1,7 +1,14 @@
 import { type Outcome, ok } from '../../src/outcome.ts';
+import {
+  disposition,
+  longestResponse,
+  protocols,
+  scope,
+  shareModes,
+  stateBits,
+} from '../../src/pcsc/constants.ts';
 import { failureOf, scard } from '../../src/pcsc/scard-codes.ts';
 import type { Connection, PcscAdapter } from './adapter.ts';
-import { disposition, longestResponse, protocols, scope, shareModes, stateBits } from './constants.ts';
 import { loadKoffi } from './koffi.ts';
 import { unlessTaken } from './patience.ts';
 import { readerSlot } from './reader-slot.ts';

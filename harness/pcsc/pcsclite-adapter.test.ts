@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import t from 'tap';
-import { stateBits } from './constants.ts';
+import { stateBits } from '../../src/pcsc/constants.ts';
 import type { Pcsclite, ReaderStatus } from './pcsclite.ts';
 import { pcscliteAdapter } from './pcsclite-adapter.ts';
 

@@ -1,8 +1,8 @@
 import { failed, type Outcome, ok } from '../../src/outcome.ts';
+import { protocols, stateBits } from '../../src/pcsc/constants.ts';
 import { scardFailure } from '../../src/pcsc/scard-codes.ts';
 import { pause } from '../clock.ts';
 import type { Connection, PcscAdapter } from './adapter.ts';
-import { protocols, stateBits } from './constants.ts';
 import { unlessTaken } from './patience.ts';
 import {
   listReaders,

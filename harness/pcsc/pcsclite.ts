@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
+import { disposition, longestResponse, shareModes, stateBits } from '../../src/pcsc/constants.ts';
 import type { Share } from './adapter.ts';
-import { disposition, longestResponse, shareModes, stateBits } from './constants.ts';
 
 /**
  * The npm package pcsclite 1.0.1, as far as it is used; its own types lack half of it. The call throws at once when no

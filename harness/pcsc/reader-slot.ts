@@ -1,6 +1,6 @@
+import { stateBits } from '../../src/pcsc/constants.ts';
 import { scard } from '../../src/pcsc/scard-codes.ts';
 import { stopwatch } from '../clock.ts';
-import { stateBits } from './constants.ts';
 import { type Handle, roomForAtr, type StateRecord, type Winscard } from './winscard.ts';
 
 /** What the service knows of a reader, without a connection to its card. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { soundCard } from '../../sim/card/arbitrary-card.ts';
+import { soundCard } from '../../sim/card/testing/arbitrary-card.ts';
 import type { Fault } from '../../sim/faults/faults.ts';
 import { inflictAll } from '../../sim/faults/faults.ts';
 import { emptyReader, healthyCard, healthyWorld } from '../../sim/healthy-world.ts';

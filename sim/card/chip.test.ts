@@ -6,11 +6,11 @@ import { hex, toHex } from '../../src/card/hex.ts';
 import { parseTlv, valueIn } from '../../src/card/tlv.ts';
 import { defaultGuidance } from '../../src/guidance/default.ts';
 import { healthyCard } from '../healthy-world.ts';
-import { kinds, soundCard } from './arbitrary-card.ts';
 import { publicKey } from './key-pairs.ts';
 import { testPasscode } from './passcodes.ts';
 import { type SimCard, simCard } from './sim-card.ts';
 import { testCertificate } from './test-certificate.ts';
+import { kinds, soundCard } from './testing/arbitrary-card.ts';
 
 const bytesOf = (card: SimCard, command: string): string => {
   const answer = card.answer(hex(command));

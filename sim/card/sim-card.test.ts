@@ -7,9 +7,9 @@ import type { CardSession } from '../../src/doors/readers.ts';
 import { failed, ok } from '../../src/outcome.ts';
 import { healthyCard } from '../healthy-world.ts';
 import type { CardFault } from '../world.ts';
-import { anyCard, soundCard } from './arbitrary-card.ts';
 import { profileOf } from './profiles.ts';
 import { type SimCard, simCard } from './sim-card.ts';
+import { anyCard, soundCard } from './testing/arbitrary-card.ts';
 
 /** A session in memory: what the card answers too late is answered never. */
 const sessionWith = (card: SimCard): CardSession => ({

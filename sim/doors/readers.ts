@@ -1,13 +1,10 @@
 import type { CardSession, ReadersDoor } from '../../src/doors/readers.ts';
 import { type Failed, failed, map, type Outcome, ok } from '../../src/outcome.ts';
+import { disposition, protocols, shareModes } from '../../src/pcsc/constants.ts';
 import { failureOf } from '../../src/pcsc/scard-codes.ts';
 import type { Client, Connection } from '../pcsc/client.ts';
 import type { Reply } from '../pcsc/reply.ts';
 import type { SmartcardService } from '../pcsc/smartcard-service.ts';
-
-const shared = 2;
-const anyProtocol = 3;
-const leaveCard = 0;
 
 /** A reply as a door gives it: what takes longer than the deadline is cut off there. */
 const within = <T>(reply: Reply<T> | { readonly kind: 'waits' }, deadline: number): Outcome<T> => {
@@ -32,7 +29,7 @@ const session = (client: Client, { handle, protocol }: Connection, atr: Uint8Arr
       return outcome;
     },
     async end() {
-      client.disconnect(handle, leaveCard);
+      client.disconnect(handle, disposition.leave);
       client.leave();
     },
   };
@@ -53,7 +50,7 @@ export const simReaders = (service: SmartcardService): ReadersDoor => ({
     const context = within(client.establish(), deadline);
     if (context.kind !== 'ok') return context;
     const left = deadline - context.ms;
-    const connected = within(client.connect(context.value, name, shared, anyProtocol), left);
+    const connected = within(client.connect(context.value, name, shareModes.shared, protocols.any), left);
     const ms = context.ms + connected.ms;
     if (connected.kind === 'ok') {
       const atr = client.readerOf(connected.value.handle)?.atr ?? new Uint8Array();

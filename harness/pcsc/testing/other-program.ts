@@ -1,6 +1,6 @@
 import type { Test } from 'tap';
+import { disposition, protocols, scope, shareModes } from '../../../src/pcsc/constants.ts';
 import { scard } from '../../../src/pcsc/scard-codes.ts';
-import { disposition, protocols, scope, shareModes } from '../constants.ts';
 import { loadKoffi } from '../koffi.ts';
 import { bindWinscard, type Handle } from '../winscard.ts';
 import { abiOf } from '../winscard-abi.ts';

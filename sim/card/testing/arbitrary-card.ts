@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Card, type CardFault, cardKinds } from '../world.ts';
+import { type Card, type CardFault, cardKinds } from '../../world.ts';
 
 const nhsCards = ([4, 5, 6, 8, 9, 10] as const).map(series => ({ kind: 'nhs' as const, series }));
 const otherCards = cardKinds.filter(kind => kind !== 'nhs').map(kind => ({ kind, series: 9 as const }));
