@@ -1,17 +1,16 @@
 import { protocolsOf } from '../../src/card/atr.ts';
 import { hex } from '../../src/card/hex.ts';
+import { isSame } from '../added-faults.ts';
 import type { Card } from '../world.ts';
+import { ailing } from './ailing.ts';
 import { atPace, type CardAnswer, type Pace } from './answering.ts';
 import { applet } from './applet.ts';
 import { chip } from './chip.ts';
-import { type Wakening, wakenings } from './faults/at-power-up.ts';
-import { isAnswerFault, isPowerUpFault } from './faults/card-fault.ts';
-import { inflict } from './faults/inflict.ts';
+import type { Wakening } from './faults/at-power-up.ts';
 import { link, type Protocol } from './link.ts';
 import { pivApplication } from './piv-application.ts';
 import { type CardState, pivContents, stateOf } from './piv-contents.ts';
 import { profileOf } from './profiles.ts';
-import { scripted } from './script.ts';
 
 export type { CardAnswer, Pace } from './answering.ts';
 export type { Protocol } from './link.ts';
@@ -29,7 +28,19 @@ export interface SimCard {
   /** The tries that it has left, as a world writes them. */
   left(): Pick<Card, 'tries' | 'unblockTries'>;
   state(): CardState;
+  /** Goes on with other faults, another script and other tries, and forgets nothing; for data that `isSameCard` says are its own. */
+  become(card: Card): void;
 }
+
+/** What a card is, whatever ails it and whatever tries it has left. */
+const contentsOf = ({ faults: _, script: __, tries: ___, unblockTries, ...contents }: Card) => ({
+  ...contents,
+  takesUnblockingKey: unblockTries !== undefined,
+});
+
+/** Whether two cards of a world are one that only fares differently; one that is not there is the same as none. */
+export const isSameCard = (one: Card | null, other: Card | null): boolean =>
+  one === null || other === null ? one === other : isSame(contentsOf(one), contentsOf(other));
 
 /** Makes the card that a world describes; `instant` for programs that keep the time by themselves. */
 export const simCard = (card: Card, pace: Pace = 'card'): SimCard => {
@@ -39,26 +50,25 @@ export const simCard = (card: Card, pace: Pace = 'card'): SimCard => {
   const contents = pivContents(card, profile.piv);
   const applets = profile.applets.map(applet);
   const applications = profile.piv === null ? applets : [...applets, pivApplication(contents)];
-  const healthy = atPace(scripted(link(chip(applications), protocol), card.script ?? []), pace);
-  const powered = card.faults.filter(isAnswerFault).reduce(inflict, healthy);
-  const wakeningAt = wakenings(card.mute ? null : atr, card.faults.filter(isPowerUpFault));
-  let wakening = wakeningAt(0);
-  let powerUps = 0;
+  const line = link(chip(applications), protocol);
+  const ails = ailing(line, card.mute ? null : atr, card, sound => atPace(sound, pace));
+  const { passcode, unblocking } = contents.secrets;
   return {
     get atr() {
-      return wakening.atr;
+      return ails.wakening.atr;
     },
     protocol,
-    reset() {
-      wakening = wakeningAt(powerUps++);
-      powered.reset();
-      return wakening;
-    },
-    answer: command => (wakening.atr === null ? { kind: 'silence' } : powered.answer(command)),
-    left: () => {
-      const { passcode, unblocking } = contents.secrets;
-      return { tries: passcode.tries, ...(unblocking === null ? {} : { unblockTries: unblocking.tries }) };
-    },
+    reset: () => ails.powerUp(),
+    answer: command => ails.answer(command),
+    left: () => ({
+      tries: passcode.tries,
+      ...(unblocking === null ? {} : { unblockTries: unblocking.tries }),
+    }),
     state: () => stateOf(contents),
+    become(next) {
+      passcode.tries = next.tries;
+      if (unblocking !== null) unblocking.tries = next.unblockTries ?? unblocking.tries;
+      ails.become(next);
+    },
   };
 };

@@ -1,4 +1,5 @@
-import type { SimCard } from '../card/sim-card.ts';
+import { addedFaults, isSame } from '../added-faults.ts';
+import { isSameCard, type SimCard } from '../card/sim-card.ts';
 import type { Reader } from '../world.ts';
 import type { Contact, Passed } from './contact.ts';
 import { contactOf } from './contact-of.ts';
@@ -13,8 +14,8 @@ export interface Slot {
   powerUp(): Passed;
   pass(command: Uint8Array): Passed;
   /**
-   * Makes the reader what is given. A card whose data stay the same stays in, and what ails the reader goes on when
-   * more is added; whether another card came is told.
+   * Makes the reader what is given. A card that is the same but for what ails it stays in and in use, and what ails reader
+   * and card goes on when more is added; whether another card came is told.
    */
   become(reader: Reader): 'same-card' | 'other-card';
 }
@@ -48,12 +49,14 @@ export const slotOf = (first: Reader, cards: LiveCards): Slot => {
     become(next) {
       const before = asItStands();
       if (isSame(next, before)) return 'same-card';
-      const same = isSame(next.card, before.card);
-      if (!same) {
+      const same = isSameCard(next.card, before.card);
+      if (same) {
+        if (next.card !== null) card?.become(next.card);
+      } else {
         if (before.card !== null && card !== null) cards.lay(before.card, card);
         card = next.card === null ? null : cards.take(next.card);
       }
-      const added = same ? addedFaults(before, next) : null;
+      const added = same ? addedToReader(before, next) : null;
       reader = next;
       contact = added === null ? contactOf(reader, card) : added.reduce(inflictOnContact, contact);
       return same ? 'same-card' : 'other-card';
@@ -61,12 +64,10 @@ export const slotOf = (first: Reader, cards: LiveCards): Slot => {
   };
 };
 
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
-
-/** The faults that came on top of those there were; null when more than that changed. */
-const addedFaults = (before: Reader, next: Reader): Reader['faults'] | null => {
-  const { length } = before.faults;
-  const kept = isSame({ ...next, faults: next.faults.slice(0, length) }, before);
+/** The faults of the reader that came on top of those there were; null when more of it changed, its card aside. */
+const addedToReader = (before: Reader, next: Reader): Reader['faults'] | null => {
+  const { faults, card } = before;
   // Whoever holds the reader is met first, so nothing is laid around a hold.
-  return kept && !before.faults.some(({ kind }) => kind === 'hold') ? next.faults.slice(length) : null;
+  if (faults.some(({ kind }) => kind === 'hold') || !isSame({ ...next, faults, card }, before)) return null;
+  return addedFaults(faults, next.faults);
 };
