@@ -5,7 +5,7 @@ import { pause } from '../clock.ts';
 import { answerTo } from './answers.ts';
 import { type CallName, calls, type Program } from './calls.ts';
 import type { Held, Hub } from './hub.ts';
-import type { Request } from './messages.ts';
+import type { Body, Request } from './messages.ts';
 import { controlCodes } from './pin-pad.ts';
 
 export type CallRequest = Extract<Request, { name: CallName }>;
@@ -20,6 +20,13 @@ type AnyCall = (program: Program, body: unknown, data: Uint8Array) => Came | Sil
 const longestBegin = 100;
 const nothing = () => {};
 const direct = 3;
+
+/** Where a program says how much room it has, the answer says how many bytes came: none with a refusal. */
+const emptied: { readonly [N in CallName]?: Partial<Body<N>> } = {
+  transmit: { receiveLength: 0 },
+  control: { returned: 0 },
+  getAttribute: { length: 0 },
+};
 
 /** The reader that a call needs for itself, if it needs one. */
 const readerFor = ({ service }: Hub, { client }: Program, request: CallRequest): ListedReader | null => {
@@ -58,7 +65,7 @@ export const perform = (
   let quit = nothing;
   let stop = nothing;
 
-  const refusal = (rv: ScardCode) => fill(name, body, { rv });
+  const refusal = (rv: ScardCode) => fill(name, body, { ...emptied[name], rv });
   const bytesOf = (came: Came): Buffer =>
     came.kind === 'refused'
       ? refusal(came.code)

@@ -23,7 +23,7 @@ def connect(context, share, protocols=any_protocol, reader=name):
 
 def transmit(card, protocol, what=select):
     rv, answer = SCardTransmit(card, protocol, what)
-    return rv, bytes(answer).hex() if rv == 0 else ""
+    return rv, bytes(answer).hex() if rv == 0 else f"{len(answer)} bytes"
 
 rv, a, p = connect(one, SCARD_SHARE_SHARED)
 say("connect a", rv, p)
@@ -50,6 +50,8 @@ say("transmit a after its own reset", *transmit(a, p))
 say("status a", SCardStatus(a)[0])
 say("transmit b after a's reset", *transmit(b, q))
 say("status b", SCardStatus(b)[0])
+rv, attribute = SCardGetAttrib(b, 0x90303)
+say("attribute b", rv, len(attribute))
 rv, p = SCardReconnect(a, SCARD_SHARE_SHARED, any_protocol, SCARD_LEAVE_CARD)
 say("reconnect a", rv, p)
 say("transmit a", *transmit(a, p))
@@ -61,6 +63,10 @@ rv, p = SCardReconnect(a, SCARD_SHARE_SHARED, any_protocol, SCARD_LEAVE_CARD)
 say("reconnect a", rv, p)
 rv, reader, state, protocol, atr = SCardStatus(a)
 say("status a", rv, reader, hex(state & 0xFFFF), protocol, bytes(atr).hex())
+rv, attribute = SCardGetAttrib(a, 0x12345)
+say("attribute nobody has", rv, len(attribute))
+rv, answer = SCardControl(a, 0x42001234, [])
+say("control nobody has", rv, len(answer))
 rv, states = SCardGetStatusChange(one, 0, [(name, SCARD_STATE_UNAWARE)])
 say("states", rv, hex(states[0][1] & 0xFFFF), bytes(states[0][2]).hex())
 say("disconnect b unpower", SCardDisconnect(b, SCARD_UNPOWER_CARD))
