@@ -8,6 +8,7 @@ import { healthyWorld } from '../../sim/healthy-world.ts';
 import { simWorkstation } from '../../sim/workstation.ts';
 import { hex } from '../../src/card/hex.ts';
 import type { Workstation } from '../../src/doors/workstation.ts';
+import type { Observation } from '../../src/evidence/evidence.ts';
 import { failed, ok } from '../../src/outcome.ts';
 import { replaying } from './replaying.ts';
 import type { Call, Tape } from './tape.ts';
@@ -103,6 +104,14 @@ t.test('a probe that was cut off is cut off again', async t => {
   t.strictSame(await look(replaying(tape)), evidence);
 });
 
+const notHeld = 'the tape does not hold this call';
+
+/** The observation that answers the same question. */
+const as =
+  ({ question, target }: Observation) =>
+  (other: Observation): boolean =>
+    other.question === question && other.target === target;
+
 const header: Tape['header'] = {
   format: 1,
   kind: 'tape',
@@ -115,12 +124,31 @@ const header: Tape['header'] = {
 
 t.test('what a tape does not hold is skipped, and says so', async t => {
   const workstation = replaying({ header, calls: [] });
-  const because = 'the tape does not hold this call';
-  t.match(await workstation.readers.list(1000), { kind: 'skipped', because });
-  t.match(await workstation.readers.connect('any', 1000), { kind: 'skipped', because });
-  t.match(await workstation.person.ask('person.supplier', 1000), { kind: 'skipped', because });
+  t.match(await workstation.readers.list(1000), { kind: 'skipped', because: notHeld });
+  t.match(await workstation.readers.connect('any', 1000), { kind: 'skipped', because: notHeld });
+  t.match(await workstation.person.ask('person.supplier', 1000), { kind: 'skipped', because: notHeld });
   const { observations } = await look(workstation);
   t.ok(observations.every(({ status }) => status === 'skipped'));
+});
+
+t.test('what a tape holds no more of a card is held against nobody', async () => {
+  const { tape, evidence } = await taped(simWorkstation(healthyWorld));
+  const { length } = tape.calls.filter(({ method }) => method === 'transmit');
+  await fc.assert(
+    fc.asyncProperty(fc.nat({ max: length - 1 }), async held => {
+      let place = 0;
+      const calls = tape.calls.filter(({ method }) => method !== 'transmit' || place++ < held);
+      const { observations } = await look(replaying({ ...tape, calls }));
+      const left = observations.filter(({ status }) => status !== 'answered');
+      const application = left.find(({ question }) => question === 'card.application');
+      if (application?.status !== 'skipped' || application.because !== notHeld)
+        throw new Error(JSON.stringify(application));
+      const answers = observations.filter(({ status }) => status === 'answered');
+      const why = answers.map(it => difference(evidence.observations.find(as(it)), it)).find(Boolean);
+      if (why !== undefined) throw new Error(why ?? '');
+    }),
+    { numRuns: 20 },
+  );
 });
 
 t.test('however much of a tape is lost, the rest is replayed and everything ends', async () => {

@@ -1,3 +1,5 @@
+import { fromHex } from '../../src/card/hex.ts';
+import { readOnlyCommand } from '../../src/card/read-only.ts';
 import type { Call } from './tape.ts';
 
 type Asked = Pick<Call, 'door' | 'method' | 'args'>;
@@ -40,9 +42,13 @@ export const shelfOf = (calls: readonly Call[]): Shelf => {
   };
 };
 
+const isContinued = ({ method, args: [command] }: Asked): boolean =>
+  method === 'transmit' && readOnlyCommand(fromHex(String(command)) ?? new Uint8Array()) === 'get-response';
+
 /**
  * The calls on one powered card, for a reader that may ask in another order: the next call that asked the same, searched
- * from where the last answer was found and then from the beginning, so that GET RESPONSE continues the right answer.
+ * from where the last answer was found and then from the beginning. GET RESPONSE gets what came next or nothing, as the
+ * same bytes ask for the rest of any answer.
  */
 export const cardShelf = (calls: readonly Call[]): Shelf => {
   const all = inOrderAsked(calls);
@@ -53,7 +59,7 @@ export const cardShelf = (calls: readonly Call[]): Shelf => {
       const key = keyOf(asked);
       const later = keys.indexOf(key, from);
       const at = later >= 0 ? later : keys.indexOf(key);
-      if (at < 0) return null;
+      if (at < 0 || (isContinued(asked) && at !== from)) return null;
       from = at + 1;
       return all[at] ?? null;
     },

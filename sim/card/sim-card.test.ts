@@ -63,6 +63,7 @@ t.test('a sound card reads as the world describes it', async () => {
         authentication: slot('authentication'),
         signing: slot('signing'),
         trouble: null,
+        skipped: null,
         ms: reading.ms,
       };
       if (JSON.stringify(reading) !== JSON.stringify(expected))

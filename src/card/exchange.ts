@@ -1,5 +1,5 @@
 import type { CardSession } from '../doors/readers.ts';
-import type { FailureCode, Outcome } from '../outcome.ts';
+import type { Failed, FailureCode } from '../outcome.ts';
 import { type Command, encodeCommand, parseResponse, type Response } from './apdu.ts';
 import { concat } from './bytes.ts';
 import { swText } from './status-words.ts';
@@ -11,10 +11,11 @@ export interface Trouble {
   readonly detail: string;
 }
 
-/** A whole answer, or the trouble that took its place; both with the milliseconds it took. */
+/** A whole answer, the trouble that took its place, or why the door did not ask; each with the milliseconds it took. */
 export type Exchanged =
   | { readonly kind: 'answer'; readonly response: Response; readonly ms: number }
-  | { readonly kind: 'trouble'; readonly trouble: Trouble; readonly ms: number };
+  | { readonly kind: 'trouble'; readonly trouble: Trouble; readonly ms: number }
+  | { readonly kind: 'skipped'; readonly because: string; readonly ms: number };
 
 export const garbled = (detail: string): Trouble => ({ kind: 'garbled', code: 'malformed', detail });
 
@@ -41,7 +42,8 @@ export const exchange = async (
     if (ms >= budget) return { kind: 'trouble', trouble: outOfTime, ms };
     const outcome = await session.transmit(encodeFor(session.protocol, next), budget - ms);
     ms += outcome.ms;
-    if (outcome.kind !== 'ok') return { kind: 'trouble', trouble: troubleOf(outcome), ms };
+    if (outcome.kind === 'skipped') return { kind: 'skipped', because: outcome.because, ms };
+    if (outcome.kind === 'failed') return { kind: 'trouble', trouble: troubleOf(outcome), ms };
 
     const response = parseResponse(outcome.value);
     if (response === null) return { kind: 'trouble', trouble: garbled('answer without a status word'), ms };
@@ -66,9 +68,7 @@ const encodeFor = (protocol: CardSession['protocol'], command: Command): Uint8Ar
 
 const silences: ReadonlySet<FailureCode> = new Set(['timed-out', 'mute']);
 
-const troubleOf = (outcome: Exclude<Outcome<Uint8Array>, { kind: 'ok' }>): Trouble => {
-  if (outcome.kind === 'skipped') return { kind: 'interrupted', code: 'unknown', detail: outcome.because };
-  const { code, detail } = outcome;
+const troubleOf = ({ code, detail }: Failed): Trouble => {
   const kind = silences.has(code) ? 'silent' : code === 'malformed' ? 'garbled' : 'interrupted';
   return { kind, code, detail };
 };

@@ -14,8 +14,8 @@ import { sw, swText } from './status-words.ts';
 
 /** What could be read of a card; what stands behind the trouble that ended a reading stays `unread` or null. */
 export interface PivReading {
-  /** The trouble, if any; otherwise what the card said when the application was selected. */
-  readonly application: Answer<'card.application'>;
+  /** The trouble, if any; otherwise what the card said when the application was selected. Null when a command was skipped. */
+  readonly application: Answer<'card.application'> | null;
   /** The passcode that counts; only the tries of the application's own can be asked. */
   readonly passcode: 'application' | 'global' | 'unread';
   /** Whether the passcode has tries left; null when the card does not tell. */
@@ -28,6 +28,8 @@ export interface PivReading {
   readonly signing: CertificateSlot;
   /** Why the reading ended early; null when it went to its end. */
   readonly trouble: Trouble | null;
+  /** Why the door did not pass a command on, which ended the reading and is nobody's fault; null when it passed all. */
+  readonly skipped: string | null;
   /** Milliseconds that the card took. */
   readonly ms: number;
 }
@@ -52,9 +54,11 @@ export const readPiv = async (session: CardSession, budget: number): Promise<Piv
     if (when?.(reading) === false) continue;
     const exchanged = await exchange(session, command, budget - reading.ms);
     const learnt =
-      exchanged.kind === 'trouble'
-        ? troubled(exchanged.trouble)
-        : await understand(exchanged.response, learn);
+      exchanged.kind === 'skipped'
+        ? { application: null, skipped: exchanged.because }
+        : exchanged.kind === 'trouble'
+          ? troubled(exchanged.trouble)
+          : await understand(exchanged.response, learn);
     reading = { ...reading, ...learnt, ms: reading.ms + exchanged.ms };
     if (reading.application !== 'answers') break;
   }
@@ -70,6 +74,7 @@ const unread: PivReading = {
   authentication: { kind: 'unread' },
   signing: { kind: 'unread' },
   trouble: null,
+  skipped: null,
   ms: 0,
 };
 

@@ -2,6 +2,7 @@ import { matchesAtr } from '../card/atr.ts';
 import { toHex } from '../card/hex.ts';
 import type { Certificate } from '../card/x509.ts';
 import type { Observation } from '../evidence/evidence.ts';
+import type { QuestionId } from '../evidence/questions.ts';
 import type { Guidance } from '../guidance/guidance.ts';
 import { publicReaderName } from '../privacy/scrub.ts';
 import { answered, unanswered } from './probe.ts';
@@ -58,6 +59,15 @@ const contents = (
   ];
 };
 
+/** What a reading tells that went to its end. */
+const ofReading = [
+  'card.application',
+  'card.certificates',
+  'card.issuer',
+  'card.validity',
+  'card.lock',
+] as const satisfies readonly QuestionId[];
+
 /** The observations about one card, from its answer to reset to its passcode counter. */
 export const cardObservations = (
   visit: ReaderVisit,
@@ -68,16 +78,24 @@ export const cardObservations = (
   if (atr === null || reading === null) return [];
   const target = publicReaderName(reader);
   const known = guidance.atrs.find(pattern => matchesAtr(pattern.atr, atr));
-  const { application, trouble, ms } = reading;
+  const { application, trouble, skipped, ms } = reading;
   // A card in use that answers only through its own middleware is no fault of the card.
   const silentByDesign = application === 'absent' && known?.opensWith === 'middleware';
   // A card in use that opens with this application, and does not have it.
   const missing = application === 'absent' && known?.opensWith === 'piv';
+  const series = answered('card.series', known?.says ?? 'unlisted', {
+    target,
+    facts: { atr: toHex(atr), card: known?.card ?? null },
+  });
+  if (application === null)
+    return [
+      series,
+      ...ofReading.map(question =>
+        unanswered(question, skipped ?? 'the card was not read to the end', { target, ms }),
+      ),
+    ];
   return [
-    answered('card.series', known?.says ?? 'unlisted', {
-      target,
-      facts: { atr: toHex(atr), card: known?.card ?? null },
-    }),
+    series,
     silentByDesign
       ? unanswered('card.application', 'cards of this kind answer only through their own middleware', {
           target,
