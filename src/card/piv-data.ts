@@ -21,12 +21,11 @@ export type DataObject =
 const absent: readonly number[] = [sw.notFound, sw.referenceNotFound];
 const withheld: readonly number[] = [sw.securityStatus, sw.conditionsOfUse];
 
-/** The data object in an answer to GET DATA, `tag` around it; null when the answer makes no sense. */
+/** The data object in an answer to GET DATA, `tag` around it; null when the answer makes no sense, as success without an object. */
 export const dataObjectFrom = ({ data, sw: word }: Response, tag = 0x53): DataObject | null => {
   if (absent.includes(word)) return { kind: 'none' };
   if (withheld.includes(word)) return { kind: 'unreadable', why: `the card refused with ${swText(word)}` };
   if (word !== sw.done) return null;
-  if (data.length === 0) return { kind: 'none' };
   const value = valueIn(parseTlv(data), tag);
   return value === null ? null : value.length === 0 ? { kind: 'none' } : { kind: 'present', value };
 };
