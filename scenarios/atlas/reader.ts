@@ -26,7 +26,7 @@ export const readerAtlas: EntriesFor<typeof readerFaults> = {
     ),
     ...busy,
   },
-  // While it still powers the card, the card may be at fault as well.
+  // While it still powers the card, the card may be at fault as well; one that never wakes up looks like a reader that hangs.
   'break-reader': {
     faults: fc.record(
       {
@@ -37,7 +37,8 @@ export const readerAtlas: EntriesFor<typeof readerFaults> = {
       { requiredKeys: ['kind', 'how'] },
     ),
     truth: () => [faultyReader],
-    indistinguishable: ({ afterCommands }) => (afterCommands === undefined ? undefined : cardOrReader),
+    indistinguishable: ({ how, afterCommands }) =>
+      afterCommands !== undefined ? cardOrReader : how === 'hangs' ? noPower : undefined,
   },
   'jam-reader': {
     faults: fc.record({ kind: fc.constant('jam-reader'), afterCommands: whileRead }),

@@ -42,7 +42,7 @@ export const readerQuestions = {
     asks: 'Does the reader work, and the card in it, if any, wake up?',
     about: 'reader',
     healthy: ['ready'],
-    broken: ['busy', 'faulty', 'mute', 'silent', 'unpowered', 'mismatch'],
+    broken: ['busy', 'faulty', 'gone', 'mute', 'silent', 'unpowered', 'mismatch'],
     by: 'machine',
     minutes: 1,
     step: 4,

@@ -1,20 +1,20 @@
 import { decides, hides, mayDecide, oneReader, type Row, row, type Scope } from './row.ts';
-import { behindService } from './rows-reader.ts';
+import { behindService, withoutReader } from './rows-reader.ts';
 
 /** What the card in one reader says, from its answer to reset to its passcode counter. */
-const cardRowsOf = (target: string | undefined, alone: boolean): readonly Row[] => {
+const cardRowsOf = (target: string | undefined, scope: Scope): readonly Row[] => {
   // With several readers, the supplier’s card may be the other one.
-  const supplier = alone ? decides : mayDecide;
+  const supplier = oneReader(scope) ? decides : mayDecide;
   const here = { target };
   const unpowered = [
     ...behindService,
-    hides('reader-absent'),
+    withoutReader(scope, []),
     mayDecide('reader-driver-missing', []),
     hides('reader-busy', here),
     hides('card-absent'),
     hides('card-mute', here),
   ] as const;
-  // An incomplete reading answers nothing after `card.application`; a complete one shows in `card.certificates`.
+  // A card that was never finished may hold the other certificate. An incomplete reading answers nothing after `card.application`; a complete one shows in `card.certificates`.
   const unread = [
     ...unpowered,
     mayDecide('reader-faulty', [], here),
@@ -60,7 +60,7 @@ const cardRowsOf = (target: string | undefined, alone: boolean): readonly Row[] 
       'card.issuer',
       [
         ...unread,
-        hides('card-blank', here),
+        mayDecide('card-blank', [], here),
         supplier('unsupported-card-supplier', ['third-party']),
         decides('card-unknown', ['other'], here),
       ],
@@ -70,7 +70,7 @@ const cardRowsOf = (target: string | undefined, alone: boolean): readonly Row[] 
       'card.validity',
       [
         ...unread,
-        hides('card-blank', here),
+        mayDecide('card-blank', [], here),
         mayDecide('clock-wrong', ['expired', 'not-yet-valid', 'valid']),
         decides('card-certificate-expired', ['expired', 'not-yet-valid'], here),
       ],
@@ -81,4 +81,4 @@ const cardRowsOf = (target: string | undefined, alone: boolean): readonly Row[] 
 };
 
 export const cardRows = (scope: Scope): readonly Row[] =>
-  scope.readers.flatMap(reader => cardRowsOf(reader, oneReader(scope)));
+  scope.readers.flatMap(reader => cardRowsOf(reader, scope));

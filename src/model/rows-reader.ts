@@ -1,4 +1,4 @@
-import { decides, hides, mayDecide, type Row, row, type Scope } from './row.ts';
+import { type Decider, decides, hides, mayDecide, oneReader, type Row, row, type Scope } from './row.ts';
 
 /** Nobody can ask about readers and cards while the service does not serve. */
 export const behindService = [
@@ -7,8 +7,12 @@ export const behindService = [
   mayDecide('smartcard-service-faulty', []),
 ] as const;
 
+/** Where there is one reader, without it nothing can be asked; of several, one may be taken away and the others be there still. */
+export const withoutReader = <const A extends string>(scope: Scope, answers: readonly A[]): Decider<A> =>
+  oneReader(scope) ? decides('reader-absent', answers) : mayDecide('reader-absent', answers);
+
 /** Whether PC/SC works at all, and what it lists. */
-const serviceRows: readonly Row[] = [
+const serviceRows = (scope: Scope): readonly Row[] => [
   // Windows stops the service when the last reader goes.
   row('pcsc.service', [
     mayDecide('reader-absent', ['stopped']),
@@ -17,42 +21,42 @@ const serviceRows: readonly Row[] = [
     decides('smartcard-service-faulty', ['silent', 'failing']),
   ]),
   row('readers.attached', [decides('reader-absent', ['no'])]),
-  row('readers.driver', [hides('reader-absent'), decides('reader-driver-missing', ['missing'])]),
+  row('readers.driver', [withoutReader(scope, []), decides('reader-driver-missing', ['missing'])]),
   // With a second reader whose driver works, the list is not empty.
   row('readers.listed', [
     ...behindService,
-    decides('reader-absent', ['none']),
+    withoutReader(scope, ['none']),
     mayDecide('reader-driver-missing', ['none']),
   ]),
 ];
 
 /** The reader at hand, and how many cards there are. A reader that is busy or faulty leaves the count unanswered. */
-export const readerRows = ({ readers }: Scope): readonly Row[] => [
-  ...serviceRows,
-  ...readers.map(target =>
+export const readerRows = (scope: Scope): readonly Row[] => [
+  ...serviceRows(scope),
+  ...scope.readers.map(target =>
     row(
       'reader.state',
       [
         ...behindService,
-        hides('reader-absent'),
+        withoutReader(scope, ['gone']),
         mayDecide('reader-driver-missing', []),
         decides('reader-busy', ['busy'], { target }),
-        mayDecide('reader-faulty', ['faulty', 'silent', 'unpowered', 'mismatch'], { target }),
+        mayDecide('reader-faulty', ['faulty', 'gone', 'silent', 'unpowered', 'mismatch'], { target }),
         mayDecide('card-absent', []),
         mayDecide('card-faulty', ['mismatch'], { target }),
         mayDecide('card-unknown', ['mismatch'], { target }),
-        decides('card-mute', ['mute', 'unpowered'], { target }),
+        decides('card-mute', ['mute', 'silent', 'unpowered'], { target }),
       ],
       target,
     ),
   ),
   row('readers.cards', [
     ...behindService,
-    hides('reader-absent'),
+    withoutReader(scope, []),
     // The card in a reader without a driver is not counted.
     mayDecide('reader-driver-missing', ['one', 'none', 'none-or-mute']),
     decides('card-absent', ['none', 'none-or-mute']),
-    ...readers.map(target => mayDecide('card-mute', ['none-or-mute'], { target })),
+    ...scope.readers.map(target => mayDecide('card-mute', ['none-or-mute'], { target })),
     decides('several-cards', ['several']),
   ]),
 ];

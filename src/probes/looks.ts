@@ -1,17 +1,12 @@
-import type { PivReading } from '../card/piv.ts';
 import type { ReadersDoor } from '../doors/readers.ts';
-import type { FailureCode, Outcome } from '../outcome.ts';
+import { failed } from '../outcome.ts';
 import { type ReaderVisit, troubleIn, visitReader } from './reader-visit.ts';
+import { departures, isTold, type Look, type Reproaches, sightingsIn, tells } from './sightings.ts';
 
-/** Milliseconds of waiting in vain that say something about a service or a reader, not about a hurry. */
-export const longSilence = 1000;
-
-/** One look at everything PC/SC shows. */
-export interface Look {
-  readonly list: Outcome<readonly string[]>;
-  readonly visits: readonly ReaderVisit[];
-  /** Milliseconds that it took. */
-  readonly ms: number;
+/** What several looks say together. */
+export interface Seen extends Look {
+  /** Readers that were there, with a card or with trouble, and are not listed any more while others are. */
+  readonly gone: readonly string[];
 }
 
 const look = async (readers: ReadersDoor, budget: number, patience: number): Promise<Look> => {
@@ -23,93 +18,116 @@ const look = async (readers: ReadersDoor, budget: number, patience: number): Pro
   return { list, visits, ms: list.ms + Math.max(0, ...took) };
 };
 
-/** An application that is not there, or a certificate that cannot be read, may be an answer gone astray. */
-const leavesDoubt = ({ application, authentication, signing }: PivReading): boolean =>
-  application === 'absent' || [authentication, signing].some(({ kind }) => kind === 'unreadable');
-
-/** Trouble that may be over when one looks again. An empty slot is none while there is a card elsewhere. */
-const troubled = ({ list, visits }: Look): boolean => {
-  if (list.kind === 'failed') return true;
-  const alone = !visits.some(({ state }) => state === 'ready');
-  return visits.some(visit => {
-    const { state, reading, connection } = visit;
-    if (connection.kind === 'skipped' || state === 'empty') return false;
-    if (state === 'empty-or-mute') return alone;
-    return troubleIn(visit) !== null || (reading !== null && leavesDoubt(reading));
-  });
-};
-
-const isSilent = (visit: ReaderVisit): boolean => {
-  const trouble = troubleIn(visit);
-  return trouble !== null && silences.includes(trouble);
-};
-const silences: readonly FailureCode[] = ['timed-out', 'mute'];
-
 /** Nothing that was seen of this reader is held against anybody. */
-const inDoubt = (visit: ReaderVisit): ReaderVisit =>
-  troubleIn(visit) === null ? visit : { ...visit, state: 'unknown', atr: null, reading: null };
+const inDoubt = (visit: ReaderVisit): ReaderVisit => ({
+  ...visit,
+  state: 'unknown',
+  atr: null,
+  reading: null,
+});
 
-/** The silence that came later in the conversation; else the first one, which had more time. */
-const longerSilence = (earlier: ReaderVisit, later: ReaderVisit): ReaderVisit =>
-  earlier.reading === null && later.reading !== null ? later : earlier;
+/** So often a thing is seen before anybody is blamed; but where nobody can look again, as at the end of a tape, once. */
+const needed = (looks: readonly Look[]): number =>
+  looks.some(({ list }) => list.kind === 'skipped') ? 1 : 2;
 
-/**
- * What two looks say together: what a reader did at first and no longer does is over, and a second look that had no time
- * to the end says nothing new. Silence is believed only after silence.
- */
-const together = (first: Look, second: Look): Look => {
-  if (second.list.kind !== 'ok') {
-    const { list } = second;
-    const cut = list.kind === 'failed' && list.code === 'timed-out' && list.ms < longSilence;
-    return cut && first.list.kind === 'ok' ? { ...first, visits: first.visits.map(inDoubt) } : second;
-  }
-  const before = new Map(first.visits.map(visit => [visit.reader, visit]));
-  const visits = second.visits.map(visit => {
-    const earlier = before.get(visit.reader);
-    if (earlier === undefined || !isSilent(visit)) return visit;
-    if (isSilent(earlier)) return longerSilence(earlier, visit);
-    return inDoubt(troubleIn(earlier) === null ? earlier : visit);
-  });
-  return { ...second, visits };
+/** The last visit that tells something, if what it holds against anybody was seen before. */
+const concluded = (name: string, looks: readonly Look[], reproaches: Reproaches): readonly ReaderVisit[] => {
+  const all = looks.flatMap(look =>
+    look.visits.filter(({ reader }) => reader === name).map(visit => ({ visit, look })),
+  );
+  const told = all.filter(({ visit }) => isTold(visit));
+  const last = told.at(-1);
+  if (last === undefined) return all.slice(-1).map(({ visit }) => inDoubt(visit));
+  if (!sightingsIn(looks, reproaches).confirmed(last.visit, last.look, () => needed(looks)))
+    return [inDoubt(last.visit)];
+  // Of several silences the one that came later in the conversation says more; else the first, which had more time.
+  const silent = told.map(({ visit }) => visit).filter(visit => troubleIn(visit) === 'timed-out');
+  return [
+    troubleIn(last.visit) === 'timed-out'
+      ? (silent.find(({ reading }) => reading !== null) ?? silent[0] ?? last.visit)
+      : last.visit,
+  ];
 };
 
-/** What was gone for a moment may take a second until the service sees it again: so often one looks for it. */
-const mostReturns = 6;
+const emptiness: readonly ReaderVisit['state'][] = ['empty', 'empty-or-mute'];
 
-const departures: readonly FailureCode[] = ['card-removed', 'reader-gone'];
+const goneFrom = (list: readonly string[], looks: readonly Look[]): readonly string[] => {
+  const held = looks.flatMap(({ visits }) => visits.filter(({ state }) => !emptiness.includes(state)));
+  const left = held.map(({ reader }) => reader).filter(reader => !list.includes(reader));
+  return list.length === 0 ? [] : [...new Set(left)];
+};
+
+const together = (looks: readonly Look[], reproaches: Reproaches): Omit<Seen, 'ms'> | null => {
+  const last = looks.findLast(({ list }) => tells(list));
+  if (last === undefined) return null;
+  const { list } = last;
+  if (list.kind === 'ok') {
+    const visits = list.value.flatMap(name => concluded(name, looks, reproaches));
+    return { list, visits, gone: goneFrom(list.value, looks) };
+  }
+  const often = sightingsIn(looks, reproaches).ofService(last) ?? 0;
+  return { list: often < needed(looks) ? neverTheSame : list, visits: [], gone: [] };
+};
+const neverTheSame = failed('unknown', 'the smart card service failed in another way each time');
 
 /** Whether a card or a reader that went away while it was read is not there now. */
-const isMissed = (first: Look, { visits }: Look): boolean => {
-  const there = new Set(visits.filter(({ state }) => !emptiness.includes(state)).map(({ reader }) => reader));
-  return first.visits.some(visit => {
-    const trouble = troubleIn(visit);
-    return trouble !== null && departures.includes(trouble) && !there.has(visit.reader);
-  });
+const isMissed = (looks: readonly Look[]): boolean => {
+  const now = looks.at(-1)?.visits ?? [];
+  const there = now.filter(({ state }) => !emptiness.includes(state)).map(({ reader }) => reader);
+  return looks
+    .flatMap(({ visits }) => visits)
+    .some(visit => departures.includes(troubleIn(visit) ?? '') && !there.includes(visit.reader));
 };
-const emptiness: readonly ReaderVisit['state'][] = ['empty', 'empty-or-mute'];
+
+/** Who went away may come back: a departure is looked for once more than other trouble. */
+const wanted = (charge: string): number => (departures.includes(charge) ? 3 : 2);
+
+/** Whether another look may say something new. */
+const isOpen = (looks: readonly Look[], reproaches: Reproaches): boolean => {
+  const last = looks.at(-1);
+  if (last === undefined || last.list.kind === 'skipped') return false;
+  const seen = sightingsIn(looks, reproaches);
+  if (last.list.kind === 'failed') return (seen.ofService(last) ?? 0) < 2;
+  const sure = (visit: ReaderVisit) =>
+    visit.connection.kind === 'skipped' || (isTold(visit) && seen.confirmed(visit, last, wanted));
+  return isMissed(looks) || !last.visits.every(sure);
+};
+
+/** Whether the service or a reader went away while it was used, so that only a list says whether it is back. */
+const leaves = ({ visits }: Look): boolean =>
+  visits.some(visit => ['no-service', 'reader-gone'].includes(troubleIn(visit) ?? ''));
 
 /** Of the budget: what all looks may take, the rest being for letting cards go, and what a call may, so that two silences fit. */
 const share = { whole: 0.9, call: 0.4 };
 
+/** What was gone for a moment may take a second until the service sees it again: so often one looks. */
+const mostLooks = 8;
+
 /**
- * Looks at all readers at once and, where there was trouble, once more, so that a trouble that passes convicts nobody
- * and the evidence is of the present. Whatever went away meanwhile is looked for until half the time is over. Keeps
- * within `budget` milliseconds.
+ * Looks at all readers at once and, where anything was wrong, again until it was seen twice or is over: what happens once
+ * convicts nobody, and the evidence is of the present. What there was no time to see again is held against nobody.
+ * Keeps within `budget` milliseconds, and begins no third look after half of them.
  */
-export const lookTwiceIfTroubled = async (readers: ReadersDoor, budget: number): Promise<Look> => {
+export const lookUntilSure = async (
+  readers: ReadersDoor,
+  budget: number,
+  reproaches: Reproaches,
+): Promise<Seen> => {
   const whole = budget * share.whole;
   const patience = budget * share.call;
-  const half = budget / 2;
   const first = await look(readers, whole, patience);
-  if (!troubled(first)) return first;
-  let seen = first;
+  const looks = [first];
   let { ms } = first;
-  for (let n = 0; n <= mostReturns; n++) {
-    const worthIt = n === 0 ? ms < whole : ms < half && isMissed(first, seen);
-    if (!worthIt) break;
+  const hasTime = () => ms < (looks.length === 1 ? whole : budget / 2);
+  while (looks.length < mostLooks && hasTime() && isOpen(looks, reproaches)) {
     const next = await look(readers, whole - ms, patience);
     ms += next.ms;
-    seen = together(first, next);
+    looks.push(next);
   }
-  return { ...seen, ms };
+  if (looks.slice(-1).some(leaves)) {
+    const list = await readers.list(Math.min(whole - ms, patience));
+    ms += list.ms;
+    looks.push({ list, visits: [], ms: list.ms });
+  }
+  return { ...(together(looks, reproaches) ?? { ...first, visits: [], gone: [] }), ms };
 };

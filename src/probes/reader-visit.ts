@@ -25,6 +25,8 @@ export interface ReaderVisit {
   readonly connection: Outcome<unknown>;
   readonly atr: Uint8Array | null;
   readonly reading: PivReading | null;
+  /** Milliseconds for which the reader or the card was waited for in vain in the end; 0 when no time was left to wait. */
+  readonly waited: number;
 }
 
 const states: { readonly [code in FailureCode]?: ReaderVisit['state'] } = {
@@ -38,12 +40,21 @@ const states: { readonly [code in FailureCode]?: ReaderVisit['state'] } = {
   'timed-out': 'silent',
 };
 
-const impatient = (session: CardSession, patience: number): CardSession => ({
-  atr: session.atr,
-  protocol: session.protocol,
-  transmit: (command, deadline) => session.transmit(command, Math.min(deadline, patience)),
-  end: () => session.end(),
-});
+/** The same session, which waits for no answer longer than `patience` and tells how long it waited in vain. */
+const impatient = (session: CardSession, patience: number) => {
+  let waited = 0;
+  const limited: CardSession = {
+    atr: session.atr,
+    protocol: session.protocol,
+    async transmit(command, deadline) {
+      const outcome = await session.transmit(command, Math.min(deadline, patience));
+      if (outcome.kind === 'failed') waited = outcome.ms;
+      return outcome;
+    },
+    end: () => session.end(),
+  };
+  return { session: limited, waited: () => waited };
+};
 
 /**
  * Powers the card in one reader up, reads it with read-only commands, and lets it go. Takes at most `budget`
@@ -56,13 +67,13 @@ export const visitReader = async (
   patience = budget,
 ): Promise<ReaderVisit> => {
   const connection = await readers.connect(reader, Math.min(budget, patience));
-  const seen = { reader, connection, atr: null, reading: null };
+  const seen = { reader, connection, atr: null, reading: null, waited: connection.ms };
   if (connection.kind === 'skipped') return { ...seen, state: 'unknown' };
   if (connection.kind === 'failed') return { ...seen, state: states[connection.code] ?? 'unknown' };
-  const session = connection.value;
+  const { session, waited } = impatient(connection.value, patience);
   try {
-    const reading = await readPiv(guard(impatient(session, patience)), budget - connection.ms);
-    return { ...seen, state: 'ready', atr: session.atr, reading };
+    const reading = await readPiv(guard(session), budget - connection.ms);
+    return { ...seen, state: 'ready', atr: session.atr, reading, waited: waited() };
   } finally {
     await session.end();
   }

@@ -1,12 +1,13 @@
 import type { AttachedReader } from '../doors/usb.ts';
 import type { Observation } from '../evidence/evidence.ts';
-import type { Answer } from '../evidence/questions.ts';
+import { type Answer, isHealthy } from '../evidence/questions.ts';
 import type { FailureCode, Outcome } from '../outcome.ts';
 import { publicReaderName } from '../privacy/scrub.ts';
 import { cardObservations } from './card.ts';
-import { type Look, longSilence, lookTwiceIfTroubled } from './looks.ts';
+import { lookUntilSure, type Seen } from './looks.ts';
 import { answered, leftOpen, type Probe, unanswered } from './probe.ts';
 import { type ReaderVisit, troubleIn } from './reader-visit.ts';
+import { type Look, tells } from './sightings.ts';
 
 const failures = {
   'no-service': 'stopped',
@@ -18,11 +19,10 @@ const failures = {
 /** What a list that did not come says of the service; null when it says nothing. */
 const failureIn = ({ list }: Look): Answer<'pcsc.service'> | null => {
   if (list.kind !== 'failed' || !Object.hasOwn(failures, list.code)) return null;
-  if (list.code === 'timed-out' && list.ms < longSilence) return null;
-  return failures[list.code as keyof typeof failures];
+  return tells(list) ? failures[list.code as keyof typeof failures] : null;
 };
 
-const service = (seen: Look): readonly Observation[] => {
+const service = (seen: Seen): readonly Observation[] => {
   const { list, visits } = seen;
   const { ms } = list;
   if (list.kind === 'ok') {
@@ -43,18 +43,20 @@ const service = (seen: Look): readonly Observation[] => {
       ];
 };
 
-const attached = ({ list }: Look, bus: Outcome<readonly AttachedReader[]>): readonly Observation[] => {
+const attached = ({ list, gone }: Seen, bus: Outcome<readonly AttachedReader[]>): readonly Observation[] => {
   const listed = list.kind === 'ok' && list.value.length > 0;
   const onBus = bus.kind === 'ok' ? bus.value : [];
   const drivers = onBus.map(({ driver }) => driver);
   return [
-    listed || onBus.length > 0
-      ? answered('readers.attached', 'yes', {
-          facts: { onBus: onBus.map(({ name }) => publicReaderName(name)) },
-        })
-      : bus.kind === 'ok'
-        ? answered('readers.attached', 'no', { ms: bus.ms })
-        : leftOpen('readers.attached', bus),
+    gone.length > 0
+      ? unanswered('readers.attached', 'a reader was taken away, and there are others')
+      : listed || onBus.length > 0
+        ? answered('readers.attached', 'yes', {
+            facts: { onBus: onBus.map(({ name }) => publicReaderName(name)) },
+          })
+        : bus.kind === 'ok'
+          ? answered('readers.attached', 'no', { ms: bus.ms })
+          : leftOpen('readers.attached', bus),
     drivers.includes('missing')
       ? answered('readers.driver', 'missing')
       : drivers.length > 0 && drivers.every(driver => driver === 'working')
@@ -65,8 +67,7 @@ const attached = ({ list }: Look, bus: Outcome<readonly AttachedReader[]>): read
 
 /** What trouble in the middle of a reading says of the reader itself, where it says more than that of the card. */
 const stateOf = (visit: ReaderVisit): ReaderVisit['state'] => {
-  const { state, connection } = visit;
-  if (state === 'silent') return connection.ms < longSilence ? 'unknown' : 'silent';
+  const { state } = visit;
   if (state !== 'ready') return state;
   switch (troubleIn(visit)) {
     case 'reader-gone':
@@ -100,25 +101,35 @@ const readerState = (visit: ReaderVisit): Observation => {
 };
 
 /** Whether a reader that was on the bus at first is missing from the list that came later. */
-const isOutdated = ({ list }: Look, bus: Outcome<readonly AttachedReader[]>): boolean =>
-  list.kind === 'ok' &&
-  list.value.length === 0 &&
-  bus.kind === 'ok' &&
-  bus.value.some(({ driver }) => driver === 'working');
+const isOutdated = ({ list, gone }: Seen, bus: Outcome<readonly AttachedReader[]>): boolean =>
+  gone.length > 0 ||
+  (list.kind === 'ok' &&
+    list.value.length === 0 &&
+    bus.kind === 'ok' &&
+    bus.value.some(({ driver }) => driver === 'working'));
 
 const holding: readonly ReaderVisit['state'][] = ['ready', 'mute', 'unpowered', 'mismatch'];
 const untold: readonly ReaderVisit['state'][] = ['busy', 'faulty', 'silent', 'unknown'];
 
-const cards = ({ visits }: Look): Observation => {
+const cards = ({ visits, gone }: Seen): Observation => {
   const states = visits.map(stateOf);
   const count = states.filter(state => holding.includes(state)).length;
   if (count > 1) return answered('readers.cards', 'several', { facts: { cards: count } });
   if (states.length === 0) return unanswered('readers.cards', 'no reader is listed');
+  if (gone.length > 0) return unanswered('readers.cards', 'a reader was taken away, perhaps with a card');
   if (states.some(state => untold.includes(state)))
     return unanswered('readers.cards', 'a reader does not say whether it holds a card');
   if (count === 1) return answered('readers.cards', 'one');
   return answered('readers.cards', states.includes('empty-or-mute') ? 'none-or-mute' : 'none');
 };
+
+/** The answers that a card in good order does not give. */
+const brokenIn = (observations: readonly Observation[]): readonly string[] =>
+  observations.flatMap(seen =>
+    seen.status === 'answered' && !isHealthy(seen.question, seen.answer)
+      ? [`${seen.question} = ${seen.answer}`]
+      : [],
+  );
 
 /** The smart card service, the readers on the bus, and every reader with the card in it; readers all at once. */
 export const readersProbe: Probe = {
@@ -126,16 +137,18 @@ export const readersProbe: Probe = {
   stands: 'pcsc.service',
   run: async bench => {
     const { readers, usb, clock } = bench.workstation;
+    const now = clock.now();
+    const reproaches = (visit: ReaderVisit) => brokenIn(cardObservations(visit, bench.guidance, now));
     const [seen, first] = await Promise.all([
-      lookTwiceIfTroubled(readers, bench.budget),
+      lookUntilSure(readers, bench.budget, reproaches),
       usb.readers(bench.budget),
     ]);
     const bus = isOutdated(seen, first) ? await usb.readers(bench.budget - seen.ms) : first;
-    const now = clock.now();
     return [
       ...service(seen),
       ...attached(seen, bus),
       ...seen.visits.map(readerState),
+      ...seen.gone.map(reader => answered('reader.state', 'gone', { target: publicReaderName(reader) })),
       cards(seen),
       ...seen.visits
         .filter(visit => stateOf(visit) === 'ready')
