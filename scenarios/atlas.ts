@@ -26,6 +26,10 @@ const entryOf = (kind: FaultKindId): Entry => atlas[kind] as unknown as Entry;
 /** Faults of these kinds that really break the healthy workstation. */
 export const faultsOf = (kind: FaultKindId): Entry['faults'] => entryOf(kind).faults;
 
+/** Faults of these kinds that convict nobody when they strike only once. */
+export const glitchesOf = (kind: FaultKindId): Entry['faults'] =>
+  entryOf(kind).glitches ?? entryOf(kind).faults;
+
 /** The causes of this fault on the healthy workstation. */
 export const truthOf = (fault: Fault): readonly Truth[] => entryOf(fault.kind).truth(fault);
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { cardBehaviourFaults } from '../../sim/faults/card-behaviour.ts';
-import { type EntriesFor, early, theReader, whileRead } from './entry.ts';
-import { cardOrReader, faultyCard, muteCard, noApplication, noPower, noProtocol } from './groups.ts';
+import { cardWakeningAtlas } from './card-wakening.ts';
+import { type EntriesFor, early, whileRead } from './entry.ts';
+import { blankCard, cardOrReader, faultyCard, noApplication } from './groups.ts';
 
 /** The card is at fault, and so may the reader be. */
 const faulty = { truth: () => [faultyCard], indistinguishable: () => cardOrReader };
@@ -9,10 +10,24 @@ const faulty = { truth: () => [faultyCard], indistinguishable: () => cardOrReade
 /** Nothing is broken as long as the reading ends in time and well. */
 const harmless = { truth: () => [] };
 
-/** Status words that fit no command of ours. */
-const nonsense = fc.constantFrom('6F00', '64 00', '6581', '9100', '6F87');
+/** Status words that fit no command of ours, and success with nothing to show for it. */
+const nonsense = ['6F00', '64 00', '6581', '9100', '6F87', '9000'] as const;
+/** Status words that make sense somewhere: the passcode is locked, the thing is not there, the command is not known. */
+const sensible = ['6A82', '6A88', '6983', '63C0', '6D00', '6982', '6700'] as const;
 
-/** What each fault of a card's answers and wakening must be called. */
+/** Where each object is asked for: the answers from here on deny what they announced. */
+const begun = { authentication: 4, signing: 8 };
+
+/** A card that denies all it holds, from some object on, cannot be told from one that was never finished. */
+const denial = (afterCommands: number) => {
+  if (afterCommands === 0) return { truth: faultyCard, group: noApplication };
+  if (afterCommands <= begun.authentication) return { truth: blankCard, group: undefined };
+  // Nobody signs anything when logging in.
+  if (afterCommands === begun.signing) return { truth: null, group: undefined };
+  return { truth: faultyCard, group: cardOrReader };
+};
+
+/** What each fault of a card's answers, and of its wakening, must be called. */
 export const cardBehaviourAtlas: EntriesFor<typeof cardBehaviourFaults> = {
   // The card is gone when the reading is tried once more.
   'pull-card': {
@@ -40,13 +55,30 @@ export const cardBehaviourAtlas: EntriesFor<typeof cardBehaviourFaults> = {
     ...harmless,
   },
   'misreport-status': {
-    faults: fc.record({ kind: fc.constant('misreport-status'), sw: nonsense, afterCommands: whileRead }),
-    ...faulty,
+    faults: fc.record({
+      kind: fc.constant('misreport-status'),
+      sw: fc.constantFrom(...nonsense, '6A82'),
+      afterCommands: whileRead,
+    }),
+    glitches: fc.record({
+      kind: fc.constant('misreport-status'),
+      sw: fc.constantFrom(...nonsense, ...sensible),
+      afterCommands: whileRead,
+    }),
+    truth: ({ sw, afterCommands = 0 }) =>
+      sw === '6A82' ? [denial(afterCommands).truth].filter(truth => truth !== null) : [faultyCard],
+    indistinguishable: ({ sw, afterCommands = 0 }) =>
+      sw === '6A82' ? denial(afterCommands).group : cardOrReader,
   },
   'cut-answer': {
     faults: fc.record({
       kind: fc.constant('cut-answer'),
       keep: fc.integer({ min: 0, max: 12 }),
+      afterCommands: whileRead,
+    }),
+    glitches: fc.record({
+      kind: fc.constant('cut-answer'),
+      keep: fc.integer({ min: 0, max: 257 }),
       afterCommands: whileRead,
     }),
     ...faulty,
@@ -106,44 +138,13 @@ export const cardBehaviourAtlas: EntriesFor<typeof cardBehaviourFaults> = {
       mask: fc.integer({ min: 1, max: 255 }),
       afterCommands: early,
     }),
+    glitches: fc.record({
+      kind: fc.constant('flip-bits'),
+      at: fc.integer({ min: 0, max: 257 }),
+      mask: fc.integer({ min: 1, max: 255 }),
+      afterCommands: whileRead,
+    }),
     ...faulty,
   },
-  // A card that wakes up under another name is read as any other; one that wakes up with noise is not.
-  'forge-atr': {
-    faults: fc.record({
-      kind: fc.constant('forge-atr'),
-      atr: fc.constantFrom('3B 00', '3F 65 25 10 04 6C 90 00', '3B 02 14 50', 'FF FF FF FF', '00'),
-    }),
-    truth: ({ atr }) => (atr.startsWith('3') ? [] : [faultyCard]),
-    indistinguishable: ({ atr }) => (atr.startsWith('3') ? undefined : noProtocol),
-  },
-  'cut-atr': {
-    faults: fc.record({ kind: fc.constant('cut-atr'), keep: fc.integer({ min: 0, max: 16 }) }),
-    truth: ({ keep }) => (keep === 0 ? [muteCard] : keep === 1 ? [faultyCard] : []),
-    indistinguishable: ({ keep }) => (keep === 1 ? noProtocol : undefined),
-  },
-  // Up to 33 bytes it is only odd.
-  'lengthen-atr': {
-    faults: fc.record({ kind: fc.constant('lengthen-atr'), by: fc.constantFrom(1, 16, 17, 40, 200) }),
-    truth: ({ by }) => (by > 16 ? [muteCard] : []),
-    indistinguishable: ({ by }) => (by > 16 ? noPower : undefined),
-  },
-  'spoil-tck': { faults: fc.constant({ kind: 'spoil-tck' }), ...harmless },
-  'vary-atr': { faults: fc.constant({ kind: 'vary-atr' }), ...harmless },
-  'speak-unknown-protocol': {
-    faults: fc.constant({ kind: 'speak-unknown-protocol' }),
-    truth: () => [faultyCard],
-    indistinguishable: () => noProtocol,
-  },
-  'slow-power-up': {
-    faults: fc.record(
-      {
-        kind: fc.constant('slow-power-up'),
-        ms: fc.integer({ min: 1, max: 300 }),
-        reader: fc.constant(theReader),
-      },
-      { requiredKeys: ['kind', 'ms'] },
-    ),
-    ...harmless,
-  },
+  ...cardWakeningAtlas,
 };

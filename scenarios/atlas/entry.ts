@@ -9,6 +9,8 @@ export type FaultOf<K extends FaultKindId> = Extract<Fault, { readonly kind: K }
 export interface Entry<F extends Fault = Fault> {
   /** Faults of this kind that really break something (or, where the truth is empty, that must go unnoticed). */
   readonly faults: fc.Arbitrary<F>;
+  /** Faults of this kind that convict nobody when they strike once, where these are more. */
+  readonly glitches?: fc.Arbitrary<F>;
   /** The causes that must be named. */
   readonly truth: (fault: F) => readonly Truth[];
   /** The whole ambiguity group, where no check of the healthy workstation tells its members apart. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Fault, type FaultKindId, faultKindIds, faultKinds, inflict } from '../../sim/faults/faults.ts';
 import { healthyWorld } from '../../sim/healthy-world.ts';
-import { faultsOf } from '../atlas.ts';
+import { glitchesOf } from '../atlas.ts';
 import { law } from './law.ts';
 import { judgeEvidence, lookAt } from './look.ts';
 
@@ -20,7 +20,7 @@ const passing = faultKindIds.filter(kind => 'times' in entriesOf(kind) && !lasti
 const glitch = (kind: FaultKindId): fc.Arbitrary<Fault> =>
   fc
     .tuple(
-      faultsOf(kind),
+      glitchesOf(kind),
       fc.constantFrom({ times: 1 }, 'forMs' in entriesOf(kind) ? { forMs: 1 } : { times: 1 }),
     )
     // A kind that takes `times` or `forMs` stays the fault it is with them.
