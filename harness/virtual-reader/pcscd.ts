@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pause } from '../clock.ts';
+import { UserError } from '../user-error.ts';
 import { driverInside } from './missing-parts.ts';
 import { insideNamespace } from './namespace.ts';
 import { pcscdSocket, readerStates } from './reader-states.ts';
@@ -59,11 +61,13 @@ const answers = async (signal: AbortSignal) => {
 
 /**
  * Starts a real pcscd with a slot for each name, at most `mostSlots`, and resolves when it answers; rejects when the signal
- * fires first. Beyond `mostEntries`, a slot is the second one of an earlier reader and bears its name. Only one at a
- * time, and only in the private namespace.
+ * fires first. Beyond `mostEntries`, a slot is the second one of an earlier reader and bears its name. Only in the private
+ * namespace, and only one at a time: a `UserError` when there is one already, which is left alone.
  */
 export const startPcscd = async (names: readonly string[], signal: AbortSignal): Promise<Pcscd> => {
   if (!insideNamespace()) throw new Error('pcscd is started in the private namespace only');
+  if (existsSync(pcscdSocket))
+    throw new UserError(pcscdSocket, null, 'expected no pcscd here yet: there can be only one at a time');
   const folder = await mkdtemp('/run/err1002/pcscd-');
   const configuration = await configure(folder, names.slice(0, mostEntries));
   const command = ['--pdeathsig', 'KILL', 'pcscd', '--foreground', '--config', configuration];

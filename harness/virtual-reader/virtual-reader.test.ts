@@ -136,6 +136,12 @@ await namespaceTests(import.meta.url, () => {
     t.match(await readers.connect(mute, 8000), { kind: 'failed', code: 'no-card-or-mute' });
   });
 
+  t.test('there is one pcscd at a time, and whoever comes later leaves it alone', async t => {
+    const { readers } = await stand(t, healthyWorld);
+    await t.rejects(virtualStation(healthyWorld), { name: 'UserError', message: /only one at a time/ });
+    t.match(await readers.list(8000), { kind: 'ok', value: [name] });
+  });
+
   t.test('a reader that another program holds is busy', async t => {
     const { readers } = await stand(t, withCard({}, { heldBy: 'other card software' }));
     t.match(await readers.connect(name, 8000), { kind: 'failed', code: 'busy' });

@@ -5,6 +5,7 @@ import type { ReadersDoor } from '../../src/doors/readers.ts';
 import { ok } from '../../src/outcome.ts';
 import { bounded, pause } from '../clock.ts';
 import { pcscReaders } from '../pcsc/pcsc-readers.ts';
+import { isUserError } from '../user-error.ts';
 import { holdExclusively } from './exclusive-holder.ts';
 import { friendlyName, listedReaders, whyNotExpressible } from './expressible.ts';
 import { startPcscd } from './pcscd.ts';
@@ -47,8 +48,9 @@ export const virtualStation = async (world: World, pace: Pace = 'card'): Promise
   });
   if (built.kind === 'ok') return { ...built.value, service, close };
   // What is still being built ends with the signal, and only then is all of it known.
-  await building?.catch(() => {});
+  const why = await building?.catch(error => error);
   await close();
+  if (isUserError(why)) throw why;
   throw new Error(built.kind === 'failed' ? `virtual reader: ${built.code} ${built.detail}` : built.because);
 };
 
