@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endingSignals } from '../signals.ts';
 import { systemCode, UserError } from '../user-error.ts';
 
 /** A folder that nobody else may enter. */
@@ -13,8 +14,6 @@ export interface PrivateFolder {
 
 /** A Unix socket's path may have 107 bytes. */
 const longestPath = 107;
-
-const deadly = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Makes a folder for sockets below the temporary one; a `UserError` when it cannot be written. */
 export const privateFolder = async (): Promise<PrivateFolder> => {
@@ -28,12 +27,12 @@ export const privateFolder = async (): Promise<PrivateFolder> => {
     process.kill(process.pid, signal);
   };
   process.once('exit', sweep);
-  for (const signal of deadly) process.once(signal, onSignal);
+  for (const signal of endingSignals) process.once(signal, onSignal);
   return {
     path,
     remove() {
       process.off('exit', sweep);
-      for (const signal of deadly) process.off(signal, onSignal);
+      for (const signal of endingSignals) process.off(signal, onSignal);
       sweep();
     },
   };

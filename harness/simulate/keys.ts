@@ -6,6 +6,7 @@ import type { StageHand } from './stage-hand.ts';
 export interface Keyboard {
   setRawMode(raw: boolean): unknown;
   on(event: 'data', listener: (bytes: Buffer) => void): unknown;
+  on(event: 'error' | 'end', listener: () => void): unknown;
   off(event: 'data', listener: (bytes: Buffer) => void): unknown;
   resume(): unknown;
   pause(): unknown;
@@ -20,13 +21,16 @@ const escapeKey = '\u001b';
 const backspace = '\u007f';
 const enter = '\r';
 
-/** Obeys keys until the function it gives is called, and says what came of each. */
+/**
+ * Obeys keys until the function it gives is called, and says what came of each; a terminal that is
+ * closed quits as if it had hung up.
+ */
 export const readKeys = (
   keyboard: Keyboard,
   hand: StageHand,
   service: SmartcardService,
   say: (words: string) => void,
-  quit: () => void,
+  quit: (signal?: 'SIGHUP') => void,
 ): (() => void) => {
   let chosen: string | undefined;
   let line: string | null = null;
@@ -58,10 +62,10 @@ export const readKeys = (
       line = '';
       say('fault, as JSON such as {"kind":"lock-card"}, then Enter (Esc: none):');
     },
-    q: quit,
+    q: () => quit(),
     '?': () => say(keyHelp),
-    [ctrlC]: quit,
-    [ctrlD]: quit,
+    [ctrlC]: () => quit(),
+    [ctrlD]: () => quit(),
   };
 
   const write = (text: string, sofar: string) => {
@@ -81,6 +85,9 @@ export const readKeys = (
     }
   };
 
+  const gone = () => quit('SIGHUP');
+  // Both come when the terminal is closed, which then cannot be put right any more.
+  for (const event of ['error', 'end'] as const) keyboard.on(event, gone);
   keyboard.setRawMode(true);
   keyboard.on('data', listen);
   keyboard.resume();

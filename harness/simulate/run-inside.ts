@@ -1,13 +1,21 @@
 import { spawn } from 'node:child_process';
-import { constants } from 'node:os';
+import { existsSync } from 'node:fs';
+import { ended } from '../signals.ts';
 import { systemCode, UserError } from '../user-error.ts';
+import { unmarked } from '../virtual-reader/namespace.ts';
 
-const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-const why: { readonly [code: string]: string } = {
+const reasons: { readonly [code: string]: string } = {
   ENOENT: 'no such command',
   EACCES: 'no permission to run it',
+  ENAMETOOLONG: 'no such command: its name is too long',
+  ERR_INVALID_ARG_VALUE: 'expected a command after --, without NUL',
 };
+
+/** A script is there although what should interpret it is not. */
+const whyNot = (command: string, code: string): string =>
+  code === 'ENOENT' && command.includes('/') && existsSync(command)
+    ? 'the interpreter that its first line names is not there'
+    : (reasons[code] ?? `cannot be run (${code})`);
 
 /**
  * Runs a command on this process' own streams, with `environment` added, passes signals on and gives its exit status
@@ -19,22 +27,14 @@ export const runInside = async (
   environment: NodeJS.ProcessEnv,
   enough: AbortSignal,
 ): Promise<number> => {
-  const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...environment } });
-  // A terminal sends Ctrl-C to the command itself.
-  const pass = (signal: NodeJS.Signals) => {
-    if (signal !== 'SIGINT' || process.stdin.isTTY !== true) child.kill(signal);
-  };
-  for (const signal of forwarded) process.on(signal, pass);
-  enough.addEventListener('abort', () => child.kill('SIGTERM'));
   try {
-    return await new Promise((resolve, reject) => {
-      child.once('error', error => {
-        const code = systemCode(error);
-        reject(new UserError(command, null, why[code] ?? `cannot be run (${code})`));
-      });
-      child.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? 'SIGKILL']));
+    const child = spawn(command, args, {
+      stdio: 'inherit',
+      env: { ...unmarked(process.env), ...environment },
     });
-  } finally {
-    for (const signal of forwarded) process.off(signal, pass);
+    enough.addEventListener('abort', () => child.kill('SIGTERM'));
+    return await ended(child);
+  } catch (error) {
+    throw new UserError(command || null, null, whyNot(command, systemCode(error)));
   }
 };

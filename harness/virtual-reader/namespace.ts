@@ -1,11 +1,14 @@
 import { execFile, spawn } from 'node:child_process';
-import { constants } from 'node:os';
+import { ended } from '../signals.ts';
 import { driverInside, missingParts, programFolders, vpcdDriver } from './missing-parts.ts';
 
 const mark = 'ERR1002_NAMESPACE';
 
 /** Whether this process already runs in the private namespace. */
 export const insideNamespace = (): boolean => process.env[mark] !== undefined;
+
+/** The environment for a program that is not to know that it runs in there: one of ours makes a namespace of its own. */
+export const unmarked = ({ [mark]: _, ...rest }: NodeJS.ProcessEnv): NodeJS.ProcessEnv => rest;
 
 /**
  * A network of its own, since vpcd listens on every interface, where an acknowledgement is never delayed (a command
@@ -14,9 +17,13 @@ export const insideNamespace = (): boolean => process.env[mark] !== undefined;
  */
 const setUp = `
 set -e
+driver=${vpcdDriver}
+test -e $driver || driver=${driverInside}
+exec 3<$driver
 mount -t tmpfs -o mode=755 tmpfs /run
 mkdir /run/err1002 /run/pcscd
-cp ${vpcdDriver} ${driverInside}
+cat <&3 >${driverInside}
+exec 3<&-
 mount -t tmpfs -o mode=755 tmpfs /usr/lib/pcsc/drivers
 ip link set lo up
 for local in 127.0.0.0/8 127.0.0.1
@@ -57,8 +64,6 @@ export const whyNoNamespace = async (): Promise<string | null> => {
   );
 };
 
-const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
 /**
  * Runs this Node with `argv` (script and its arguments) in the private namespace, on the same standard streams, passes
  * signals on, and resolves with its exit code (128 + n after signal n). Throws where `whyNoNamespace` has a reason.
@@ -66,18 +71,10 @@ const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export const inNamespace = async (argv: readonly string[]): Promise<number> => {
   const reason = await whyNoNamespace();
   if (reason !== null) throw new Error(reason);
-  const child = spawn('unshare', unshare([process.execPath, ...process.execArgv, ...argv]), {
-    stdio: 'inherit',
-    env: environment(),
-  });
-  const pass = (signal: NodeJS.Signals) => void child.kill(signal);
-  for (const signal of forwarded) process.on(signal, pass);
-  try {
-    return await new Promise((resolve, reject) => {
-      child.once('error', reject);
-      child.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? 'SIGKILL']));
-    });
-  } finally {
-    for (const signal of forwarded) process.off(signal, pass);
-  }
+  return ended(
+    spawn('unshare', unshare([process.execPath, ...process.execArgv, ...argv]), {
+      stdio: 'inherit',
+      env: environment(),
+    }),
+  );
 };

@@ -1,34 +1,16 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import t, { type Test } from 'tap';
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import t from 'tap';
 import { emptyReader } from '../../../sim/healthy-world.ts';
 import { rawProgram } from '../../pcsc-service/testing/raw-program.ts';
-import type { Ended } from '../../testing/run-program.ts';
+import { running, simulate } from '../../simulate/testing/simulation.ts';
 import { whyNoNamespace } from '../../virtual-reader/namespace.ts';
 import { packageRoot } from '../package-root.ts';
 import { err1002 } from '../testing/err1002.ts';
 
 const { name } = emptyReader;
-
-/** Runs `err1002 simulate` with a temporary folder of its own, which must be empty afterwards. */
-const simulate = async (t: Test, args: readonly string[], inner = '.'): Promise<Ended> => {
-  const whole = await mkdtemp(join(tmpdir(), 'sim-'));
-  t.teardown(() => rm(whole, { recursive: true }));
-  const temporary = join(whole, inner);
-  await mkdir(temporary, { recursive: true });
-  const before = process.env.TMPDIR;
-  process.env.TMPDIR = temporary;
-  const ended = await err1002(['simulate', ...args]);
-  if (before === undefined) delete process.env.TMPDIR;
-  else process.env.TMPDIR = before;
-  t.strictSame(await readdir(temporary), [], 'nothing is left behind');
-  return ended;
-};
 
 /** Says whether the service is there, and ends as it is told. */
 const inside = (status: string) => [
@@ -48,9 +30,14 @@ t.test('bad input is named and ends with 3', async t => {
   const many = join(t.testdir({}), 'many.yaml');
   const readers = Array.from({ length: 17 }, (_, n) => ({ name: `Reader ${n}` }));
   await writeFile(many, JSON.stringify({ faults: [], workstation: { readers } }));
+  const script = join(dirname(many), 'script');
+  await writeFile(script, '#!/nowhere/interpreter\n', { mode: 0o755 });
   for (const [args, stderr] of [
     [['--', 'no-such-command'], /no-such-command: no such command/],
     [['--', '/etc/passwd'], /no permission to run it/],
+    [['--', ''], /^err1002: expected a command after --/],
+    [['--', 'x'.repeat(300)], /xxx: no such command/],
+    [['--', script], /the interpreter that its first line names is not there/],
     [['--scenario', 'nope', '--', 'true'], /no such scenario/],
     [['--world', many, '--scenario', 'healthy', '--', 'true'], /expected only one place/],
     [['--world', many, '--', 'true'], /at most 16 readers.*found 17/],
@@ -63,27 +50,6 @@ t.test('bad input is named and ends with 3', async t => {
   const deep = await simulate(t, ['--', 'true'], 'x'.repeat(100));
   t.match(deep, { status: 3, stderr: /expected a path of at most 107 bytes; set TMPDIR/ });
 });
-
-/** A simulation that keeps running, and what it exports. */
-const running = async (t: Test, args: readonly string[] = []) => {
-  const child = spawn(process.execPath, [join(packageRoot(), 'dist', 'main.js'), 'simulate', ...args], {
-    env: { ...process.env, NODE_OPTIONS: '' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  t.teardown(() => child.kill('SIGKILL'));
-  let view = '';
-  child.stderr.setEncoding('utf8').on('data', text => {
-    view += text;
-  });
-  const exported: { [name: string]: string } = {};
-  for await (const line of createInterface({ input: child.stdout })) {
-    const [, key = '', value = ''] = /^export (\w+)=(.*)$/.exec(line) ?? [];
-    exported[key] = value;
-    if (key === 'ERR1002_CONTROL') break;
-  }
-  const { PCSCLITE_CSOCK_NAME: socket = '', ERR1002_CONTROL: control = '' } = exported;
-  return { child, socket, control, view: () => view };
-};
 
 t.test('a running simulation is seen by programs, obeys its control socket and ends cleanly', async t => {
   const { child, socket, control, view } = await running(t, ['--pace', 'instant']);
@@ -134,6 +100,13 @@ if (reason === null)
       status: 3,
       stderr: /a virtual reader cannot hang/,
     });
+    const nested = `"${process.execPath}" "${join(packageRoot(), 'dist', 'main.js')}" simulate --service pcscd -- true`;
+    const survives = await simulate(t, [
+      '--service',
+      'pcscd',
+      ...inside(`${nested} && ${inside('exit 5').at(-1)}`),
+    ]);
+    t.match(survives, { status: 5, stderr: '' }, 'one within the other has a pcscd of its own');
     const { child, control, socket } = await running(t, ['--service', 'pcscd']);
     const program = await rawProgram(socket);
     t.teardown(() => program.close());

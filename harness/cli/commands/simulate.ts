@@ -5,6 +5,7 @@ import type { World } from '../../../sim/world.ts';
 import { readWorld, scenarioFile } from '../../input/world.ts';
 import { privateFolder, socketIn } from '../../pcsc-service/private-folder.ts';
 import { tooMany } from '../../pcsc-service/too-many.ts';
+import { endingSignals, hungUp } from '../../signals.ts';
 import { askControl } from '../../simulate/ask-control.ts';
 import { controlSocket } from '../../simulate/control-socket.ts';
 import { keyHelp, readKeys } from '../../simulate/keys.ts';
@@ -73,9 +74,11 @@ const tellRunning = async (socket: string, words: readonly string[], io: Io): Pr
 
 /** A command that runs inside gets the signals, and ends us by its own end. */
 const ignore = () => {};
-const ends = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** `err1002 simulate`: the status of the command that ran inside; without one, 0 when somebody ended it; 3 could not run. */
+/**
+ * `err1002 simulate`: the status of the command that ran inside; without one, 0 when somebody ended it, 129 when its
+ * terminal did; 3 could not run.
+ */
 export const simulateCommand = async (options: SimulateOptions, io: Io): Promise<number> => {
   const [words] = options.args;
   if (options.control !== undefined) return tellRunning(options.control, words, io);
@@ -92,8 +95,12 @@ export const simulateCommand = async (options: SimulateOptions, io: Io): Promise
   // From here on nothing may stay behind, whatever ends us.
   const enough = new AbortController();
   const over = once(enough.signal, 'abort');
-  const quit = () => enough.abort();
-  for (const signal of ends) process.on(signal, command === undefined ? quit : ignore);
+  let status = 0;
+  const quit = (signal?: NodeJS.Signals) => {
+    if (signal === 'SIGHUP') status = hungUp;
+    enough.abort();
+  };
+  for (const signal of endingSignals) process.on(signal, command === undefined ? quit : ignore);
   const folder = await privateFolder();
   let undo: () => Promise<void> = async () => folder.remove();
   try {
@@ -101,7 +108,7 @@ export const simulateCommand = async (options: SimulateOptions, io: Io): Promise
     undo = after(undo, stage.close);
     const hand = stageHand(stage, words => view.say(`> ${words}`));
     const control = socketIn(folder, 'control');
-    undo = after(undo, await controlSocket(control, hand, quit));
+    undo = after(undo, await controlSocket(control, hand, () => quit()));
     const environment = { PCSCLITE_CSOCK_NAME: stage.socket, ERR1002_CONTROL: control };
     const unfollow = watched ? view.follow(stage.service) : () => {};
     undo = after(undo, async () => unfollow());
@@ -115,10 +122,10 @@ export const simulateCommand = async (options: SimulateOptions, io: Io): Promise
       undo = after(undo, async () => release());
     }
     await over;
-    return 0;
+    return status;
   } finally {
     await undo();
-    for (const signal of ends) process.off(signal, command === undefined ? quit : ignore);
+    for (const signal of endingSignals) process.off(signal, command === undefined ? quit : ignore);
   }
 };
 
