@@ -9,9 +9,11 @@ export interface Stage {
   readonly socket: string;
   /** Why the world cannot become this one here; null when it can. */
   readonly whyNot: (next: World) => string | null;
+  /** Resolves with why, once nobody can be served any more although nobody wanted that. */
+  readonly died?: Promise<string>;
   /** Ends every process and removes every file. */
   close(): Promise<void>;
 }
 
-/** Whoever is told what programs do with the cards; a stage that cannot know tells nothing. */
+/** Whoever is told what programs do with the cards. */
 export type Onlooker = (sight: Sight) => void;

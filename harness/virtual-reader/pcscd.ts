@@ -19,6 +19,8 @@ export interface Slot {
 export interface Pcscd {
   readonly slots: readonly Slot[];
   signal(name: NodeJS.Signals): void;
+  /** Resolves when it is gone, whoever ended it. */
+  readonly gone: Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -86,7 +88,7 @@ export const startPcscd = async (names: readonly string[], signal: AbortSignal):
   try {
     const states = await Promise.race([answers(signal), failure]);
     const slots = names.map((_, n) => ({ name: states[placeOf(n)]?.name ?? '', port: portOf(placeOf(n)) }));
-    return { slots, signal: name => void service.kill(name), close };
+    return { slots, signal: name => void service.kill(name), gone, close };
   } catch (error) {
     await close();
     throw error;

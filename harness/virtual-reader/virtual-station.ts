@@ -5,6 +5,7 @@ import type { ReadersDoor } from '../../src/doors/readers.ts';
 import { ok } from '../../src/outcome.ts';
 import { bounded, pause } from '../clock.ts';
 import { pcscReaders } from '../pcsc/pcsc-readers.ts';
+import type { Sight } from '../pcsc-service/sight.ts';
 import { isUserError } from '../user-error.ts';
 import { holdExclusively } from './exclusive-holder.ts';
 import { friendlyName, listedReaders, whyNotExpressible } from './expressible.ts';
@@ -16,7 +17,7 @@ import { playReader } from './vpcd-reader.ts';
 /** The readers of a world behind a real pcscd. */
 export interface VirtualStation {
   readonly readers: ReadersDoor;
-  /** What is in the readers; cards that are put in or taken out there come and go for pcscd too. */
+  /** What is in the readers; cards that are put in or taken out there come and go for pcscd too. Stopped once pcscd is gone. */
   readonly service: SmartcardService;
   /** Sends a signal to pcscd, where one runs. */
   signalService(name: NodeJS.Signals): void;
@@ -31,9 +32,14 @@ type Undo = () => void | Promise<void>;
 
 /**
  * Builds the readers of a world with a real pcscd, the real libpcsclite and simulated cards, in the private namespace
- * and one at a time. Resolves when pcscd has seen every card. Throws for a world that `whyNotExpressible` refuses.
+ * and one at a time. Resolves when pcscd has seen every card. Throws for a world that `whyNotExpressible` refuses. `observe`
+ * is told what the cards are asked and answer; which program asks, nobody knows.
  */
-export const virtualStation = async (world: World, pace: Pace = 'card'): Promise<VirtualStation> => {
+export const virtualStation = async (
+  world: World,
+  pace: Pace = 'card',
+  observe: (sight: Sight) => void = () => {},
+): Promise<VirtualStation> => {
   const reason = whyNotExpressible(world);
   if (reason !== null) throw new Error(reason);
   const service = smartcardService(world, pace);
@@ -43,7 +49,7 @@ export const virtualStation = async (world: World, pace: Pace = 'card'): Promise
   };
   let building: ReturnType<typeof build> | undefined;
   const built = await bounded(longestStart, async signal => {
-    building = build(service, undo, signal);
+    building = build(service, undo, observe, signal);
     return ok(await building);
   });
   if (built.kind === 'ok') return { ...built.value, service, close };
@@ -57,6 +63,7 @@ export const virtualStation = async (world: World, pace: Pace = 'card'): Promise
 const build = async (
   service: SmartcardService,
   undo: Undo[],
+  observe: (sight: Sight) => void,
   signal: AbortSignal,
 ): Promise<Pick<VirtualStation, 'readers' | 'signalService'>> => {
   if (!service.running) {
@@ -75,13 +82,14 @@ const build = async (
     if (slot === undefined) throw new Error(`pcscd lacks the reader ${live.slot.reader.name}`);
     return { ...live.slot.reader, live, slot };
   });
-  for (const { live, slot } of placed) undo.push(await playReader(service, live, slot.port, signal));
+  for (const { live, slot } of placed) undo.push(await playReader(service, live, slot.port, observe, signal));
   await cardsSeen(
     placed.filter(({ live }) => wakes(live.slot.card)).map(({ slot }) => slot.name),
     signal,
   );
   for (const { heldBy, slot } of placed)
     if (heldBy !== null) undo.push(await holdExclusively(slot.name, signal));
+  void pcscd.gone.then(() => service.become({ ...service.world, smartcardService: 'stopped' }));
   const names = new Map(placed.map(({ name, slot }) => [name, slot.name]));
   const readers = pcscReaders({ presence: 'inferred' });
   undo.push(() => readers.close());

@@ -1,28 +1,49 @@
 import type { SimCard } from '../../sim/card/sim-card.ts';
-import type { Incident } from '../../sim/pcsc/contact.ts';
-import type { ListedReader } from '../../sim/pcsc/listed-reader.ts';
+import type { Incident, Passed } from '../../sim/pcsc/contact.ts';
+import { type ListedReader, rest, wake } from '../../sim/pcsc/listed-reader.ts';
+import { type Reply, refused } from '../../sim/pcsc/reply.ts';
 import type { SmartcardService } from '../../sim/pcsc/smartcard-service.ts';
+import { scard } from '../../src/pcsc/scard-codes.ts';
 import { pause } from '../clock.ts';
+import type { Sight } from '../pcsc-service/sight.ts';
 import { type Insertable, insertCard } from './vpcd-card.ts';
 
 /** pcscd looks every 400 ms whether a card is there: one that is back sooner was never gone. */
 const longestUnseen = 600;
 
-/** The card in a live reader with whatever ails the reader; what befalls it there takes it out and is told afterwards. */
+/** Whoever follows what happens to a card while pcscd uses it. */
+interface Followers {
+  readonly awoken: () => void;
+  readonly observe: (sight: Sight) => void;
+  /** Told after the card was taken out. */
+  readonly befallen: (incident: Incident) => void;
+}
+
+/** What a program is answered; a card that goes leaves it without an answer, which pcscd calls a removal. */
+const replyOf = (passed: Passed): Reply<Uint8Array> =>
+  passed.kind === 'incident' ? refused(scard.removedCard) : passed;
+
+/** The card in a live reader with whatever ails the reader; what befalls it there takes it out. */
 const throughReader = (
-  { slot }: ListedReader,
+  reader: ListedReader,
   card: SimCard,
-  onIncident: (incident: Incident) => void,
+  { awoken, observe, befallen }: Followers,
 ): Insertable => ({
   get atr() {
     return card.atr;
   },
-  reset: () => slot.powerUp(),
+  reset() {
+    rest(reader);
+    wake(reader);
+    awoken();
+  },
   answer(command) {
+    const { slot } = reader;
     const passed = slot.pass(command);
+    observe({ kind: 'exchanged', reader: slot.reader.name, command, reply: replyOf(passed) });
     if (passed.kind === 'done') return { kind: 'response', bytes: passed.value, ms: passed.ms };
     if (passed.kind !== 'incident') return { kind: 'silence' };
-    onIncident(passed.incident);
+    befallen(passed.incident);
     return { kind: 'removal' };
   },
 });
@@ -35,6 +56,7 @@ export const playReader = async (
   service: SmartcardService,
   reader: ListedReader,
   port: number,
+  observe: (sight: Sight) => void,
   signal: AbortSignal,
 ): Promise<() => void> => {
   const over = new AbortController();
@@ -49,8 +71,12 @@ export const playReader = async (
     takeOut = () => {};
     playing = card;
     if (card === null) return;
-    const noted = throughReader(reader, card, incident => {
-      befallen = incident;
+    const noted = throughReader(reader, card, {
+      awoken: () => service.changed(),
+      observe,
+      befallen: incident => {
+        befallen = incident;
+      },
     });
     const out = await insertCard(noted, port, limit, () => void suffer().catch(() => {}));
     // Another card may have come while this one was on its way.

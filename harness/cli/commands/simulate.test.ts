@@ -5,20 +5,10 @@ import { dirname, join } from 'node:path';
 import t from 'tap';
 import { emptyReader } from '../../../sim/healthy-world.ts';
 import { rawProgram } from '../../pcsc-service/testing/raw-program.ts';
-import { running, simulate } from '../../simulate/testing/simulation.ts';
-import { whyNoNamespace } from '../../virtual-reader/namespace.ts';
-import { packageRoot } from '../package-root.ts';
+import { inside, running, simulate } from '../../simulate/testing/simulation.ts';
 import { err1002 } from '../testing/err1002.ts';
 
 const { name } = emptyReader;
-
-/** Says whether the service is there, and ends as it is told. */
-const inside = (status: string) => [
-  '--',
-  'sh',
-  '-c',
-  `test -S "$PCSCLITE_CSOCK_NAME" && test -S "$ERR1002_CONTROL" && ${status}`,
-];
 
 t.test('a command runs inside, and its end is ours', async t => {
   t.match(await simulate(t, inside('echo here')), { status: 0, stdout: 'here\n', stderr: '' });
@@ -91,33 +81,3 @@ t.test('another program may end it', async t => {
   t.match(await err1002(['simulate', '--control', control, 'quit']), { status: 0 });
   t.strictSame(await once(child, 'exit'), [0, null]);
 });
-
-const reason = await whyNoNamespace();
-if (reason === null)
-  t.test('the same through a private pcscd, which refuses what it cannot show', async t => {
-    t.match(await simulate(t, ['--service', 'pcscd', ...inside('exit 5')]), { status: 5 });
-    t.match(await simulate(t, ['--service', 'pcscd', '--scenario', 'reader-hangs', '--', 'true']), {
-      status: 3,
-      stderr: /a virtual reader cannot hang/,
-    });
-    const nested = `"${process.execPath}" "${join(packageRoot(), 'dist', 'main.js')}" simulate --service pcscd -- true`;
-    const survives = await simulate(t, [
-      '--service',
-      'pcscd',
-      ...inside(`${nested} && ${inside('exit 5').at(-1)}`),
-    ]);
-    t.match(survives, { status: 5, stderr: '' }, 'one within the other has a pcscd of its own');
-    const { child, control, socket } = await running(t, ['--service', 'pcscd']);
-    const program = await rawProgram(socket);
-    t.teardown(() => program.close());
-    t.equal((await program.hello()).rv, 0, 'reached from outside');
-    t.match(await err1002(['simulate', '--control', control, 'take']), { status: 0 });
-    t.match(await err1002(['simulate', '--control', control, 'fault', '{"kind":"unplug-reader"}']), {
-      status: 3,
-      stderr: /pcscd cannot change its virtual readers/,
-    });
-    child.kill('SIGTERM');
-    t.strictSame(await once(child, 'exit'), [0, null]);
-  });
-else if (process.env.CI === 'true') t.fail(reason);
-else t.pass('simulate --service pcscd', { skip: reason });

@@ -14,6 +14,7 @@ import { runInside } from '../../simulate/run-inside.ts';
 import type { Onlooker, Stage } from '../../simulate/stage.ts';
 import { stageHand } from '../../simulate/stage-hand.ts';
 import { UserError } from '../../user-error.ts';
+import { cannotRun } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 
 interface SimulateOptions {
@@ -50,7 +51,7 @@ const stageFor = async (
   const reason = tooMany(world);
   if (reason !== null) throw new UserError(null, 'workstation.readers', reason);
   if (service === 'own') return (await import('../../simulate/own-stage.ts')).ownStage(world, pace, look);
-  return (await import('../../simulate/pcscd-stage.ts')).pcscdStage(world, pace);
+  return (await import('../../simulate/pcscd-stage.ts')).pcscdStage(world, pace, look);
 };
 
 /** The exit code of the command as it ran where pcscd can be; null when that is here. */
@@ -105,7 +106,17 @@ export const simulateCommand = async (options: SimulateOptions, io: Io): Promise
   let undo: () => Promise<void> = async () => folder.remove();
   try {
     const stage = await stageFor(service, world, pace, watched ? view.look : () => {});
-    undo = after(undo, stage.close);
+    let closing = false;
+    undo = after(undo, () => {
+      closing = true;
+      return stage.close();
+    });
+    void stage.died?.then(why => {
+      if (closing) return;
+      io.err(`err1002: ${why}\n`);
+      status = cannotRun;
+      if (command === undefined) quit();
+    });
     const hand = stageHand(stage, words => view.say(`> ${words}`));
     const control = socketIn(folder, 'control');
     undo = after(undo, await controlSocket(control, hand, () => quit()));

@@ -28,6 +28,14 @@ export const simulate = async (t: Test, args: readonly string[], inner = '.'): P
   return ended;
 };
 
+/** A command for a simulation that looks for the service and its control socket, and goes on with what it is told. */
+export const inside = (status: string) => [
+  '--',
+  'sh',
+  '-c',
+  `test -S "$PCSCLITE_CSOCK_NAME" && test -S "$ERR1002_CONTROL" && ${status}`,
+];
+
 /** A simulation that keeps running, what it exports, and its folder for temporary files. */
 export const running = async (t: Test, args: readonly string[] = []) => {
   const temporary = await temporaryFolder(t);
