@@ -62,6 +62,9 @@ const obstaclesOf = (id: CauseId, { hosts, readers }: Scope): readonly Obstacle[
   if (id === 'hscn-unreachable' && !hosts.some(({ role }) => role === 'hscn')) return [];
   const { logIn, about }: Cause = causes[id];
   if (logIn === 'by-host') return [];
+  // With the reader taken away, the log-in may find a card in another.
+  if (id === 'reader-absent' && readers.length > 1)
+    return [obstacle(id, { ...logIn, stops: 'sometimes' }, {})];
   return about === 'reader'
     ? readers.map(target => obstacle(id, logIn, { target }))
     : [obstacle(id, logIn, {})];

@@ -1,6 +1,7 @@
 import type { LogInEffect } from './cause.ts';
 import { type Obstacle, obstacles } from './log-in.ts';
 import { decides, mayDecide, oneReader, type Row, row, type Scope } from './row.ts';
+import { withoutReader } from './rows-reader.ts';
 
 /** What a person can see, try or look up. */
 export const personRows = (scope: Scope): readonly Row[] => {
@@ -20,7 +21,7 @@ export const personRows = (scope: Scope): readonly Row[] => {
     row('directory.profile', [decides('profile-closed', ['closed'])]),
     row('directory.roles', [mayDecide('profile-closed', ['none']), decides('no-roles', ['none'])]),
     row('person.card-in-reader', [
-      decides('reader-absent', ['no']),
+      withoutReader(scope, ['no']),
       decides('card-absent', ['no']),
       ...scope.readers.map(target => mayDecide('card-mute', ['no'], { target })),
     ]),

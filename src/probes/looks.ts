@@ -57,9 +57,10 @@ const goneFrom = (list: readonly string[], looks: readonly Look[]): readonly str
   return list.length === 0 ? [] : [...new Set(left)];
 };
 
-const together = (looks: readonly Look[], reproaches: Reproaches): Omit<Seen, 'ms'> | null => {
-  const last = looks.findLast(({ list }) => tells(list));
-  if (last === undefined) return null;
+const together = (looks: readonly Look[], reproaches: Reproaches): Omit<Seen, 'ms'> | undefined => {
+  // A list that there was no time to wait for may be one that never comes.
+  const last = looks.findLast(({ list }) => list.kind !== 'skipped');
+  if (last === undefined || !tells(last.list)) return last && { ...last, visits: [], gone: [] };
   const { list } = last;
   if (list.kind === 'ok') {
     const visits = list.value.flatMap(name => concluded(name, looks, reproaches));
