@@ -48,7 +48,7 @@ export const cardWakeningAtlas: EntriesFor<Pick<typeof cardBehaviourFaults, Wake
     faults: fc.record(
       {
         kind: fc.constant('slow-power-up'),
-        ms: fc.oneof(fc.integer({ min: 1, max: 1500 }), fc.integer({ min: 2000, max: 60_000 })),
+        ms: fc.oneof(fc.integer({ min: 1, max: 1500 }), fc.integer({ min: 6000, max: 60_000 })),
         reader: fc.constant(theReader),
       },
       { requiredKeys: ['kind', 'ms'] },

@@ -1,55 +1,19 @@
 import fc from 'fast-check';
 import { cardBehaviourFaults } from '../../sim/faults/card-behaviour.ts';
 import { cardContentsFaults } from '../../sim/faults/card-contents.ts';
-import { type Fault, type FaultKindId, faultKindIds, inflictAll } from '../../sim/faults/faults.ts';
+import {
+  type Fault,
+  type FaultKindId,
+  faultKindIds,
+  faultKinds,
+  inflictAll,
+} from '../../sim/faults/faults.ts';
+import { readerFaults } from '../../sim/faults/reader.ts';
+import { serviceFaults } from '../../sim/faults/service.ts';
 import { healthyWorld } from '../../sim/healthy-world.ts';
 import type { World } from '../../sim/world.ts';
 import { faultsOf, truthOf } from '../atlas.ts';
 import type { Truth } from '../format/scenario.ts';
-
-/** Kinds that end a reading before its end, or keep it from beginning. */
-const endsReading: readonly FaultKindId[] = [
-  'stop-smartcard-service',
-  'exhaust-smartcard-service',
-  'deny-smartcard-access',
-  'insert-second-card',
-  'unplug-reader',
-  'remove-reader-driver',
-  'hold-reader',
-  'hold-transaction',
-  'break-reader',
-  'jam-reader',
-  'flicker-reader',
-  'flicker-card',
-  'narrow-reader',
-  'refuse-card-protocol',
-  'leave-card-unpowered',
-  'take-card',
-  'mute-card',
-  'blank-card',
-  'swap-card',
-  'retire-card',
-  'remove-signing-certificate',
-  'remove-application',
-  'terminate-application',
-  'damage-certificate',
-  'stall-card',
-  'corrupt-answer',
-  'misreport-status',
-  'cut-answer',
-  'lengthen-answer',
-  'repeat-answer',
-  'echo-command',
-  'loop-answer',
-  'refuse-instruction',
-  'forget-selection',
-  'fail-memory',
-  'flip-bits',
-  'forge-atr',
-  'cut-atr',
-  'lengthen-atr',
-  'speak-unknown-protocol',
-];
 
 /** Kinds that strike while the card is read, and to the end: who never gets so far is acquitted of them. */
 export const departures: readonly FaultKindId[] = [
@@ -62,24 +26,33 @@ export const departures: readonly FaultKindId[] = [
   'freeze-smartcard-service',
 ];
 
-/** Kinds that strike late, when all else was read. */
-const late: readonly FaultKindId[] = [
-  'break-reader',
-  'jam-reader',
-  'flicker-reader',
-  'flicker-card',
-  'narrow-reader',
-  'stall-card',
-  'corrupt-answer',
-  'misreport-status',
-  'cut-answer',
-  'lengthen-answer',
-  'repeat-answer',
-  'echo-command',
-  'loop-answer',
-  'refuse-instruction',
-  'forget-selection',
+const has = (kinds: object) => (kind: FaultKindId) => Object.hasOwn(kinds, kind);
+const isOfTheCard = has({ ...cardContentsFaults, ...cardBehaviourFaults });
+const isOfPcsc = has({ ...readerFaults, ...serviceFaults });
+
+/** Kinds with which a card is read to its end: what is wrong shows in what it says, or nothing is. */
+const readThrough: readonly FaultKindId[] = [
+  'insert-second-card',
+  'lock-card',
+  'expire-certificate',
+  'postdate-certificate',
+  'slow-card',
+  'slow-reader',
+  'slow-smartcard-service',
+  'spoil-tck',
+  'vary-atr',
+  'speak-t0-only',
 ];
+
+/** Kinds that end a reading before its end, or keep it from beginning. */
+const endsReading = faultKindIds.filter(
+  kind => (isOfTheCard(kind) || isOfPcsc(kind)) && !departures.includes(kind) && !readThrough.includes(kind),
+);
+
+/** Kinds that may strike late, when all else was read. */
+const late = endsReading.filter(
+  kind => 'afterCommands' in faultKinds[kind].schema.entries || kind === 'narrow-reader',
+);
 
 /** Kinds that change the answer to reset, by which a card is known. */
 const renames: readonly FaultKindId[] = [
@@ -100,26 +73,33 @@ function mutual(
   return Object.fromEntries(kinds.map(kind => [kind, [...kinds.filter(other => other !== kind), ...rest]]));
 }
 
-/** Kinds that are in the card, or in how it wakes up and answers. */
-const ofTheCard = faultKindIds.filter(
-  kind => Object.hasOwn(cardContentsFaults, kind) || Object.hasOwn(cardBehaviourFaults, kind),
-);
-
 /** Kinds of which one keeps the other from striking, or from being what it is alone. */
 const undoing: { readonly [K in FaultKindId]?: readonly FaultKindId[] } = {
-  // With a good card in a second reader, neither reader nor card is missing, and the user's own card may go unseen.
-  'insert-second-card': ['unplug-reader', 'remove-reader-driver', 'take-card'],
-  'take-card': ['mute-card', 'cut-atr', 'lengthen-atr'],
+  // With a good card in a second reader, neither reader nor card is missing, and there is but one card.
+  'insert-second-card': ['unplug-reader', 'take-card', 'pull-card'],
+  'take-card': ['mute-card', 'cut-atr', 'lengthen-atr', 'slow-power-up'],
   // Another kind of card has no series, and perhaps no application either.
   'swap-card': ['retire-card', 'remove-application', 'refuse-instruction'],
   // A card with less on it is read before a later fault can strike.
-  'blank-card': [...late, 'fail-memory', 'flip-bits'],
+  'blank-card': late,
+  // So is one that denies what it holds.
+  'misreport-status': late.filter(kind => kind !== 'misreport-status'),
   'remove-signing-certificate': late,
   // A card that goes by another name is another card.
-  ...mutual(renames, ['retire-card', 'swap-card', 'remove-application', 'refuse-instruction']),
+  ...mutual(renames, [
+    'retire-card',
+    'swap-card',
+    'remove-application',
+    'refuse-instruction',
+    'misreport-status',
+  ]),
   ...mutual(departures, endsReading),
   // With another card, whatever ailed the first one is gone.
-  'exchange-card': [...departures, ...endsReading, ...ofTheCard].filter(kind => kind !== 'exchange-card'),
+  'exchange-card': faultKindIds.filter(
+    kind =>
+      kind !== 'exchange-card' &&
+      (departures.includes(kind) || endsReading.includes(kind) || isOfTheCard(kind)),
+  ),
   // A service that gives no answer at all does not say that it lets nobody in.
   'exhaust-smartcard-service': ['deny-smartcard-access'],
 };
