@@ -90,6 +90,7 @@ export const clientOf = (host: Host): Client => {
       if (reader === undefined) return refused(scard.unknownReader);
       if (isExclusive(reader)) return refused(scard.sharingViolation);
       if (isLocked(reader)) return waits;
+      if (reader.slot.meetsHolder()) return refused(scard.sharingViolation);
       if (share === 1 && reader.handles.size > 0) return refused(scard.sharingViolation);
       const powered = power(reader, share, preferred);
       if (powered.kind !== 'done') return powered;

@@ -10,13 +10,11 @@ const powerUpTakes = 40;
 
 /** The contact that a reader makes with the card in it, and whatever ails the reader. */
 export const contactOf = ({ broken, faults }: Reader, card: SimCard | null): Contact => {
-  // Whoever holds the reader is met first, whatever else ails it.
-  const holds = faults.filter(({ kind }) => kind === 'hold');
-  const others = faults.filter(({ kind }) => kind !== 'hold');
-  if (broken === 'hangs') return holds.reduce(inflictOnContact, always(silence));
-  const reporting = broken === 'errors' ? scard.communicationDataLost : scard.noSmartcard;
-  if (broken === 'errors' || card === null) return holds.reduce(inflictOnContact, always(refused(reporting)));
-  return [...others, ...holds].reduce(inflictOnContact, soundContact(card));
+  if (broken === 'hangs') return always(silence);
+  if (broken === 'errors') return always(refused(scard.communicationDataLost));
+  return card === null
+    ? always(refused(scard.noSmartcard))
+    : faults.reduce(inflictOnContact, soundContact(card));
 };
 
 const soundContact = (card: SimCard): Contact => ({

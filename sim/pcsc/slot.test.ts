@@ -79,6 +79,19 @@ t.test('other contents make another card', async t => {
   }
 });
 
+t.test('a hold is met by programs that connect, not by the service itself', async t => {
+  const held = inflict(healthyWorld, { kind: 'hold-reader', by: 'other card software', times: 2 });
+  const service = smartcardService(held, 'instant');
+  service.notice();
+  t.equal(service.readers[0]?.finding, 'awake');
+  const client = service.join();
+  const context = client.establish();
+  const connect = () => client.connect(context.kind === 'done' ? context.value : 0, emptyReader.name, 2, 3);
+  t.match(connect(), { kind: 'refused', code: scard.sharingViolation });
+  t.match(connect(), { kind: 'refused', code: scard.sharingViolation });
+  t.match(connect(), { kind: 'done' });
+});
+
 const anyFault: fc.Arbitrary<CardFault> = fc.oneof(
   fc.record({ kind: fc.constant('slow' as const), ms: fc.nat(9), afterCommands: fc.nat(4) }),
   fc.record({ kind: fc.constant('cut' as const), keep: fc.nat(3), times: fc.integer({ min: 1, max: 3 }) }),

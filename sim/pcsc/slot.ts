@@ -3,6 +3,7 @@ import { isSameCard, type SimCard } from '../card/sim-card.ts';
 import type { Reader } from '../world.ts';
 import type { Contact, Passed } from './contact.ts';
 import { contactOf } from './contact-of.ts';
+import { holders } from './faults/holders.ts';
 import { inflictOnContact } from './faults/inflict-on-contact.ts';
 import type { LiveCards } from './live-cards.ts';
 
@@ -11,6 +12,8 @@ export interface Slot {
   /** The reader as it stands, with the tries that its card has left. */
   readonly reader: Reader;
   readonly card: SimCard | null;
+  /** A program comes to connect: whether another one holds the reader just then. */
+  meetsHolder(): boolean;
   powerUp(): Passed;
   pass(command: Uint8Array): Passed;
   /**
@@ -28,6 +31,7 @@ export const slotOf = (first: Reader, cards: LiveCards): Slot => {
   let reader = first;
   let card = first.card === null ? null : cards.take(first.card);
   let contact: Contact = contactOf(reader, card);
+  let others = holders(reader.faults);
 
   const asItStands = (): Reader => {
     if (reader.card === null || card === null) return reader;
@@ -44,6 +48,7 @@ export const slotOf = (first: Reader, cards: LiveCards): Slot => {
     get card() {
       return card;
     },
+    meetsHolder: () => others.meet(),
     powerUp: () => contact.powerUp(),
     pass: command => contact.pass(command),
     become(next) {
@@ -58,7 +63,13 @@ export const slotOf = (first: Reader, cards: LiveCards): Slot => {
       }
       const added = same ? addedToReader(before, next) : null;
       reader = next;
-      contact = added === null ? contactOf(reader, card) : added.reduce(inflictOnContact, contact);
+      if (added === null) {
+        contact = contactOf(reader, card);
+        others = holders(reader.faults);
+      } else {
+        contact = added.reduce(inflictOnContact, contact);
+        others.join(added);
+      }
       return same ? 'same-card' : 'other-card';
     },
   };
@@ -67,7 +78,5 @@ export const slotOf = (first: Reader, cards: LiveCards): Slot => {
 /** The faults of the reader that came on top of those there were; null when more of it changed, its card aside. */
 const addedToReader = (before: Reader, next: Reader): Reader['faults'] | null => {
   const { faults, card } = before;
-  // Whoever holds the reader is met first, so nothing is laid around a hold.
-  if (faults.some(({ kind }) => kind === 'hold') || !isSame({ ...next, faults, card }, before)) return null;
-  return addedFaults(faults, next.faults);
+  return isSame({ ...next, faults, card }, before) ? addedFaults(faults, next.faults) : null;
 };

@@ -47,6 +47,8 @@ export const smartcardService = (
   };
 
   const unplug = (gone: ListedReader) => {
+    const { reader, card } = gone.slot;
+    if (reader.card !== null && card !== null) cards.lay(reader.card, card);
     forget(gone, 'reader-gone');
     readers = readers.filter(reader => reader !== gone);
   };
@@ -82,10 +84,17 @@ export const smartcardService = (
       case 'card-reset':
         resetCard(reader);
         return scard.resetCard;
-      case 'reader-leaves':
-        alter(reader.slot.reader, { attached: false });
+      case 'reader-leaves': {
+        // Whoever pulled it out does not do so again once it is back.
+        const { card, faults } = reader.slot.reader;
+        alter(reader.slot.reader, {
+          attached: false,
+          card,
+          faults: faults.filter(({ kind }) => kind !== 'vanish'),
+        });
         unplug(reader);
         return scard.readerUnavailable;
+      }
       case 'reader-flickers':
         forget(reader, 'reader-gone');
         return scard.readerUnavailable;

@@ -25,12 +25,11 @@ export const inflictOnContact = (contact: Contact, fault: ReaderFault): Contact 
       return striking(contact, fault, command => later(contact.pass(command), fault.ms));
     case 'narrow':
       return striking(contact, fault, command => narrowed(contact, command, fault.bytes));
-    case 'hold':
-      return atPowerUp(contact, fault, refused(scard.sharingViolation));
     case 'refuse-protocol':
       return atPowerUp(contact, fault, refused(scard.protocolMismatch));
     case 'unpowered':
       return atPowerUp(contact, fault, refused(scard.unpoweredCard));
+    case 'hold':
     case 'transaction':
       // The service keeps other programs waiting; the contact is sound.
       return contact;

@@ -25,7 +25,7 @@ export const readerFaults = {
   slow: { ms: count, ...moment },
   /** It carries no command and no answer beyond so many bytes. */
   narrow: { bytes: count, ...moment },
-  /** Another program holds it for itself whenever this one tries. */
+  /** Another program holds it for itself whenever one comes to connect. */
   hold: { by, times },
   /** Another program never ends its transaction. */
   transaction: { by },
