@@ -4,10 +4,8 @@ import fc from 'fast-check';
 import t from 'tap';
 import { healthyWorld } from '../../sim/healthy-world.ts';
 import { simWorkstation } from '../../sim/workstation.ts';
-import { ok } from '../../src/outcome.ts';
 import { isUserError } from '../user-error.ts';
 import { readTape } from './read-tape.ts';
-import type { Call } from './tape.ts';
 import { TapeWriter } from './tape-writer.ts';
 import { taped } from './testing/taped.ts';
 
@@ -31,7 +29,7 @@ const reading = async (text: string | Buffer) => {
     return { ...(await readTape(file, warning => warnings.push(warning))), warnings, complaint: null };
   } catch (error) {
     if (!isUserError(error)) throw error;
-    return { header: null, calls: null, warnings, complaint: error.message };
+    return { header: null, calls: null, whole: null, warnings, complaint: error.message };
   }
 };
 
@@ -42,16 +40,30 @@ const withLine = (number: number, change: (line: string) => string): string =>
     .join('\n');
 
 t.test('what was written is read again', async t => {
-  const { header, calls, warnings } = await reading(whole);
-  t.strictSame({ header, calls }, tape);
+  const { header, calls, whole: isWhole, warnings } = await reading(whole);
+  t.strictSame({ header, calls, whole: isWhole }, tape);
   t.strictSame(warnings, []);
 });
 
-t.test('a tape that breaks off in its last line is used up to there', async t => {
-  const { calls, warnings } = await reading(whole.slice(0, -30));
-  t.strictSame(calls, tape.calls.slice(0, -1));
-  t.match(warnings, [`${file}: line ${tape.calls.length + 1} breaks off`]);
-  t.match(await reading(whole.slice(0, -1)), { calls: { length: tape.calls.length }, warnings: [] });
+t.test('a tape without its end is used as far as it goes, and warns', async t => {
+  const lines = whole.trimEnd().split('\n');
+  const { length } = tape.calls;
+  const part = async (text: string, calls: number, why: string) =>
+    t.match(await reading(text), {
+      calls: { length: calls },
+      whole: false,
+      warnings: [`${file}: not the whole recording: ${why}; what was under way then is left out`],
+    });
+  await part(whole.slice(0, -10), length, `line ${length + 2} breaks off`);
+  await part(lines.slice(0, 40).join('\n').slice(0, -9), 38, 'line 40 breaks off');
+  await part(`${lines.slice(0, 40).join('\n')}\n`, 39, 'its last line is missing');
+  await part(lines.slice(0, 1).join('\n'), 0, 'its last line is missing');
+  await part(
+    withLine(3, () => '').replace('\n\n', '\n'),
+    length - 1,
+    `it holds ${length - 1} of ${length} calls`,
+  );
+  t.match(await reading(whole.slice(0, -1)), { calls: { length }, whole: true, warnings: [] });
 });
 
 t.test('anything else that is wrong is named by its line', async t => {
@@ -64,6 +76,12 @@ t.test('anything else that is wrong is named by its line', async t => {
   t.equal(await says(withLine(3, () => '')), 'line 3: expected one call as JSON');
   t.match(await says(withLine(4, () => '{}')), /^line 4: .*asked|line 4: /);
   t.match(await says(withLine(5, line => line.replace('"told":', '"tolled":'))), /^line 5: t/);
+  const last = tape.calls.length + 2;
+  t.equal(
+    await says(whole + whole.split('\n')[1]),
+    `line ${last}: expected nothing after the end of the tape`,
+  );
+  t.match(await says(withLine(last, () => '{"kind":"end"}')), new RegExp(`^line ${last}: calls: missing`));
   const list = whole.split('\n').findIndex(line => line.includes('"method":"list"')) + 1;
   t.match(
     await says(withLine(list, line => line.replace(/"value":\[.*?\]/, '"value":7'))),
@@ -87,33 +105,3 @@ t.test('no damage to a tape is more than a complaint or a warning', async () => 
     { numRuns: 60 },
   );
 });
-
-t.test('a tape is on the disk line by line, and closed for good', async t => {
-  const call: Call = {
-    asked: 1,
-    told: 1,
-    at: 0,
-    door: 'directory',
-    method: 'profile',
-    args: [],
-    outcome: ok({ status: 'active', roles: 1 }),
-  };
-  const writer = new TapeWriter(file, tape.header);
-  writer.write(call);
-  t.equal(readFileSync(file, 'utf8').split('\n').length, 3);
-  writer.close();
-  writer.write(call);
-  t.equal(writer.calls, 1);
-  t.equal(readFileSync(file, 'utf8').split('\n').length, 3);
-  t.throws(() => new TapeWriter(folder, tape.header), { message: /cannot be written \(EISDIR\)/ });
-  t.throws(() => new TapeWriter('/nowhere/a', tape.header), { message: /cannot be written \(ENOENT\)/ });
-});
-
-t.test(
-  'a disk that is full is told when the tape is closed',
-  { skip: process.platform !== 'linux' },
-  async t => {
-    const writer = new TapeWriter('/dev/full', tape.header);
-    t.throws(() => writer.close(), { message: '/dev/full: cannot be written (ENOSPC)' });
-  },
-);

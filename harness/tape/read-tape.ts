@@ -1,8 +1,9 @@
+import * as v from 'valibot';
 import { parseAs } from '../../src/parse.ts';
 import { readText } from '../input/read-data.ts';
 import { UserError } from '../user-error.ts';
 import type { Call, Tape } from './tape.ts';
-import { CallSchema, HeaderSchema, isKnownCall } from './tape-schema.ts';
+import { CallSchema, EndSchema, HeaderSchema, isKnownCall } from './tape-schema.ts';
 
 type Warn = (text: string) => void;
 
@@ -31,35 +32,53 @@ const headerFrom = (data: unknown, file: string, warn: Warn): Tape['header'] => 
   return header.value;
 };
 
-/** A last line without an end was being written when the recording broke off. */
-const isCutOff = (text: string, at: number, lines: readonly string[]): boolean =>
-  at === lines.length - 1 && !text.endsWith('\n');
+const isEnd = (data: unknown): boolean => v.is(v.object({ kind: v.literal('end') }), data);
+
+/** What one line between the first and the last says; null for a call that this version does not know. */
+const callFrom = (line: string, file: string, place: string, warn: Warn): Call | null => {
+  const json = parsed(line);
+  if (json === null) throw new UserError(file, place, 'expected one call as JSON');
+  if (isEnd(json.data)) throw new UserError(file, place, 'expected nothing after the end of the tape');
+  if (fieldsOf(json.data).includes('door') && !isKnownCall(json.data)) {
+    warn(`warning: ${file}: ${place}: passed over a call that this version does not know\n`);
+    return null;
+  }
+  const call = parseAs(CallSchema, json.data);
+  if (!call.ok) throw new UserError(file, `${place}: ${call.flaw.place}`, call.flaw.expected);
+  return call.value;
+};
+
+/** The lines that hold calls, and what is amiss with the end of the tape; null when nothing is. */
+interface Middle {
+  readonly lines: readonly string[];
+  readonly amiss: string | null;
+}
+
+const middleOf = (text: string, file: string): Middle => {
+  const [, ...rest] = (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n');
+  const last = rest.at(-1);
+  const lines = rest.slice(0, -1);
+  const json = parsed(last ?? '{}');
+  // Without a line's end, this was being written when the recording broke off.
+  if (json === null && !text.endsWith('\n')) return { lines, amiss: `line ${rest.length + 1} breaks off` };
+  if (!isEnd(json?.data)) return { lines: rest, amiss: 'its last line is missing' };
+  const end = parseAs(EndSchema, json?.data);
+  if (!end.ok) throw new UserError(file, `line ${rest.length + 1}: ${end.flaw.place}`, end.flaw.expected);
+  const { calls } = end.value;
+  return { lines, amiss: calls === lines.length ? null : `it holds ${lines.length} of ${calls} calls` };
+};
 
 /**
- * Reads a tape. A last line that breaks off is left out with a warning, as are calls that only a newer version knows; any
- * other line that is no call is a `UserError` that names it, and so is an unknown `format`.
+ * Reads a tape. Of one that is not whole, or holds calls that only a newer version knows, the rest is used with a warning;
+ * a line that is no call is a `UserError` that names it, and so is an unknown `format`.
  */
 export const readTape = async (file: string, warn: Warn): Promise<Tape> => {
   const text = await readText(file);
-  const lines = text.split('\n');
-  if (text.endsWith('\n')) lines.pop();
-  const [first = '', ...rest] = lines;
+  const [first = ''] = text.split('\n', 1);
   const header = headerFrom(parsed(first)?.data, file, warn);
-  const calls = rest.flatMap((line, index): readonly Call[] => {
-    const place = `line ${index + 2}`;
-    const json = parsed(line);
-    if (json === null) {
-      if (!isCutOff(text, index, rest)) throw new UserError(file, place, 'expected one call as JSON');
-      warn(`warning: ${file}: ${place} breaks off; the tape is used up to there\n`);
-      return [];
-    }
-    if (fieldsOf(json.data).includes('door') && !isKnownCall(json.data)) {
-      warn(`warning: ${file}: ${place}: passed over a call that this version does not know\n`);
-      return [];
-    }
-    const call = parseAs(CallSchema, json.data);
-    if (!call.ok) throw new UserError(file, `${place}: ${call.flaw.place}`, call.flaw.expected);
-    return [call.value];
-  });
-  return { header, calls };
+  const { lines, amiss } = middleOf(text, file);
+  const calls = lines.flatMap((line, index) => callFrom(line, file, `line ${index + 2}`, warn) ?? []);
+  if (amiss !== null)
+    warn(`warning: ${file}: not the whole recording: ${amiss}; what was under way then is left out\n`);
+  return { header, calls, whole: amiss === null };
 };

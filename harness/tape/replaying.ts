@@ -10,11 +10,15 @@ import type { Call, Connection, Tape } from './tape.ts';
 /** Why a door says nothing: nobody asked it this while the tape was recorded, or the recording ended before. */
 const notHeld = 'the tape does not hold this call';
 
+/** Why work says nothing that was under way when the tape ended. */
+const brokeOff = 'the recording broke off before this was done';
+
 /**
  * The workstation of a tape: every call gets the outcome that the same call got then, in the same order and at the same
- * time of its clock, without waiting. Deadlines are not looked at. What the tape does not hold is `skipped`.
+ * time of its clock, without waiting. Deadlines are not looked at. What the tape does not hold is `skipped`, and so is all
+ * work that was not done when the recording broke off: nobody knows what it would have come to.
  */
-export const replaying = ({ header, calls }: Tape): Workstation => {
+export const replaying = ({ header, calls, whole }: Tape): Workstation => {
   const shelf = shelfOf(calls.filter(({ session }) => session === undefined));
   const sessions = grouped(calls, ({ session }) => session);
   const turn = inTurn();
@@ -66,9 +70,9 @@ export const replaying = ({ header, calls }: Tape): Workstation => {
       async within(_ms, work) {
         const call = shelf.take({ door: 'clock', method: 'within', args: [++bounded] });
         const done = work().then(ok, error => failed('crashed', String(error)));
-        if (call === null) return done;
-        if (call.outcome.kind !== 'ok') return retold(call);
+        if (call !== null && call.outcome.kind !== 'ok') return retold(call);
         const outcome = await done;
+        if (call === null) return whole ? outcome : skipped(brokeOff);
         await retold(call);
         return outcome;
       },

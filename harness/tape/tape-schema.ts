@@ -29,6 +29,12 @@ export const HeaderSchema = v.object({
   fullIdentifiers: v.boolean(),
 });
 
+/** Last line of a tape. */
+export const EndSchema = v.object({
+  kind: v.literal('end'),
+  calls: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+
 const OutcomeSchema = v.variant('kind', [
   v.object({ kind: v.literal('ok'), value: v.unknown(), ms }),
   v.object({ kind: v.literal('failed'), code: v.picklist(failureCodes), detail: v.string(), ms }),

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { systemCode, UserError } from '../user-error.ts';
-import type { Call, TapeHeader } from './tape.ts';
+import type { Call, TapeEnd, TapeHeader } from './tape.ts';
 
 /**
  * A tape as it is written, one line at a time, so that what was recorded before a crash is there. A file of that name is
@@ -34,14 +34,17 @@ export class TapeWriter {
     this.#line(call);
   }
 
-  /** Throws a `UserError` when a line could not be written. What comes later is not written any more. */
+  /** Ends the tape. Throws a `UserError` when a line could not be written. What comes later is not written any more. */
   close(): void {
-    if (this.#descriptor !== null) closeSync(this.#descriptor);
+    if (this.#descriptor !== null) {
+      this.#line({ kind: 'end', calls: this.#calls });
+      closeSync(this.#descriptor);
+    }
     this.#descriptor = null;
     if (this.#trouble !== null) throw this.#trouble;
   }
 
-  #line(data: TapeHeader | Call): void {
+  #line(data: TapeHeader | Call | TapeEnd): void {
     try {
       if (this.#trouble === null && this.#descriptor !== null)
         writeFileSync(this.#descriptor, `${JSON.stringify(data)}\n`);

@@ -20,7 +20,13 @@ export interface TapeHeader {
   readonly fullIdentifiers: boolean;
 }
 
-/** Every other line: one call at a door and its outcome, as plain JSON; bytes are spaced hex. Deadlines are left out. */
+/** Last line of a tape, without which the recording broke off: how many lines with calls stand before it. */
+export interface TapeEnd {
+  readonly kind: 'end';
+  readonly calls: number;
+}
+
+/** Every line between: one call at a door and its outcome, as plain JSON; bytes are spaced hex. Deadlines are left out. */
 export interface Call {
   /** Place in the order in which calls were made, from 1. */
   readonly asked: number;
@@ -46,4 +52,6 @@ export interface Connection {
 export interface Tape {
   readonly header: TapeHeader;
   readonly calls: readonly Call[];
+  /** Whether the recording went to its end, and all of it is here. */
+  readonly whole: boolean;
 }

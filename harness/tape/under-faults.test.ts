@@ -89,6 +89,13 @@ t.test('a fault of what stays on the tape is refused, and so is a reader that it
   });
 });
 
+t.test('faults are laid around a whole tape only', async t => {
+  const { tape } = await taped(simWorkstation(healthyWorld));
+  const brokenOff = { ...tape, whole: false };
+  t.match(faultFlaw(brokenOff, [{ kind: 'take-card' }]), { place: 'tape', expected: /expected a whole one/ });
+  t.equal(faultFlaw(brokenOff, []), null);
+});
+
 t.test('readers that gave no card stand in the world as they stood', async t => {
   const healthy = simWorkstation(healthyWorld);
   const worldWith = async (connect: ReturnType<typeof failed>) => {

@@ -23,6 +23,11 @@ const elsewhere = ({ readers: _, smartcardService: __, serviceFaults: ___, ...re
 
 /** The first fault that cannot strike a tape, and why; null when all can. */
 export const faultFlaw = (tape: Tape, faults: readonly Fault[]): Flaw | null => {
+  if (faults.length > 0 && !tape.whole)
+    return {
+      place: 'tape',
+      expected: 'expected a whole one, as faults strike what the rest of it would say',
+    };
   let world = worldOfTape(tape);
   for (const [i, fault] of faults.entries()) {
     const names = world.readers.map(({ name }) => name);

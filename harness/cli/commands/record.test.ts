@@ -58,6 +58,24 @@ t.test('a file lays faults around the card of a tape', async t => {
   t.match(await err1002(['login', '--world', world]), { status: 0, stdout: /ERR1002/ });
 });
 
+t.test('a tape that was cut blames no hardware, and warns', async t => {
+  const cut = join(folder, 'cut.tape.jsonl');
+  await err1002(['record', '--out', tape, '--scenario', 'card-locked']);
+  const lines = readFileSync(tape, 'utf8').split('\n');
+  const session = lines.flatMap((line, at) => (line.includes('"session":1,"method"') ? [at] : []));
+  t.ok(session.length > 5);
+  for (const at of [session[0], session[3], session.at(-1)]) {
+    writeFileSync(cut, `${lines.slice(0, at).join('\n')}\n`);
+    const { stdout, stderr } = await err1002(['diagnose', '--json', '--tape', cut]);
+    t.match(stderr, /^warning: .*cut\.tape\.jsonl: not the whole recording/);
+    const { explanations } = JSON.parse(stdout);
+    t.strictSame(
+      explanations.flat().map((finding: { cause: string }) => finding.cause),
+      ['card-locked'],
+    );
+  }
+});
+
 t.test('bad input names what is wrong and exits 3', async t => {
   const broken = join(folder, 'broken.tape.jsonl');
   writeFileSync(broken, '{"format":7,"kind":"tape"}\n');

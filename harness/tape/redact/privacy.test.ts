@@ -126,7 +126,7 @@ t.test('the search finds what an uncleared recording holds', async t => {
   const card = { ...healthyCard, holder };
   const world = { ...healthyWorld, readers: [{ ...emptyReader, card }] };
   const { raw, tape } = await taped(simWorkstation(world));
-  const uncleared = { header: tape.header, calls: raw };
+  const uncleared = { ...tape, calls: raw };
   const secrets = secretsOf(card);
   t.ok(secrets.length >= 8);
   for (const secret of secrets) t.ok(leak(secret, written(uncleared), bytesOn(uncleared)));

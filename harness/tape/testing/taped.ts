@@ -32,6 +32,6 @@ export const taped = async (workstation: Workstation) => {
   const evidence = await look(recorder);
   cleared.push(...redactor.rest());
   const calls: readonly Call[] = JSON.parse(JSON.stringify(cleared));
-  const tape: Tape = { header, calls };
+  const tape: Tape = { header, calls, whole: true };
   return { evidence, raw, tape, replaced: redactor.replaced };
 };
