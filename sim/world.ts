@@ -77,6 +77,7 @@ export const ReaderSchema = v.strictObject({
     v.string(),
     v.minLength(1),
     v.maxLength(127),
+    v.maxBytes(127, 'expected at most 127 bytes'),
     v.regex(/^\P{Cc}*$/u, 'expected no control characters'),
   ),
   attached: v.boolean(),
