@@ -88,7 +88,7 @@ Examples:
       .option('--watch', 'show what happens while the command runs, too')
       .option(
         '--control <SOCKET>',
-        'tell a running simulation: insert, take, swap CARD, fault JSON, state, quit',
+        'tell a running simulation: insert, take, swap CARD, plug, unplug, start, stop, fault JSON, state, quit',
       )
       .addHelpText(
         'after',
@@ -97,6 +97,9 @@ Examples:
   err1002 simulate --scenario card-locked -- pkcs15-tool --list-certificates
   err1002 simulate
   err1002 simulate --control "$ERR1002_CONTROL" fault '{"kind":"take-card"}'
+
+With --service pcscd the command has a network, a /run and a folder of reader drivers of its own, which hold nothing
+of the machine's; for ordinary users it runs in a user namespace, as its root.
 
 Ends with the exit status of the command; 3 when it could not run.`,
       )

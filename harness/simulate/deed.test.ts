@@ -41,6 +41,25 @@ t.test('the very card that was taken comes back, with what had befallen it', asy
   t.strictSame(service.world.readers[0]?.card, { ...healthyCard, tries: 0 });
 });
 
+t.test('readers and the service come back, and nothing is put into what is not there', async t => {
+  const { hand, service } = onStage();
+  const listed = () => service.readers.map(({ slot }) => slot.reader.name);
+  t.equal(hand.obey('unplug'), null);
+  t.strictSame(listed(), [second.name]);
+  t.equal(hand.obey(`unplug ${emptyReader.name}`), `${emptyReader.name} is unplugged already`);
+  t.equal(hand.obey('unplug'), null);
+  t.equal(hand.obey('insert'), 'no reader is attached');
+  t.equal(hand.obey('plug'), null);
+  t.equal(service.readers[0]?.slot.reader.card?.kind, 'nhs', 'with the card that was in it');
+  t.equal(hand.obey(`plug ${second.name}`), null);
+  t.equal(hand.obey('plug'), 'every reader is attached');
+  t.equal(hand.obey('start'), 'the service is running already');
+  t.equal(hand.obey('stop'), null);
+  t.notOk(service.running);
+  t.equal(hand.obey('start'), null);
+  t.ok(service.running);
+});
+
 t.test('what cannot be done is said, and changes nothing', async t => {
   const { hand, service, done } = onStage(() => 'not here');
   const before = service.world;
@@ -51,6 +70,8 @@ t.test('what cannot be done is said, and changes nothing', async t => {
     ['swap gold', /^swap: expected nhs/],
     ['take Nobody', /no reader is called "Nobody"/],
     ['fault', /^fault: /],
+    ['fault {', /^fault: not JSON, expected/],
+    ['stop now', /^stop: expected nothing more/],
     ['fault {"kind":"explode"}', /explode/],
     ['fault {"kind":"take-card","reader":"Nobody"}', /no reader is called "Nobody"/],
     ['take', /^take: not here$/],

@@ -21,6 +21,7 @@ t.test('keys take, insert, swap, choose, break, help and quit', async t => {
   const stage = { service, socket: '', whyNot: () => null, close: async () => {} };
   const said: string[] = [];
   let quits = 0;
+  let echoed = '';
   const keys = new Keys();
   const release = readKeys(
     keys,
@@ -29,6 +30,9 @@ t.test('keys take, insert, swap, choose, break, help and quit', async t => {
     words => said.push(words),
     () => {
       quits += 1;
+    },
+    text => {
+      echoed += text;
     },
   );
   const cards = () => service.world.readers.map(({ card }) => card?.kind ?? null);
@@ -49,7 +53,14 @@ t.test('keys take, insert, swap, choose, break, help and quit', async t => {
   t.equal(service.world.readers[1]?.card?.mute, true);
   keys.type('f{"kind":\u001bt');
   t.strictSame(cards(), [null, null], 'after Esc keys are keys again');
-  keys.type('?xq\u0003');
+  t.ok(echoed.includes(`moot-card"}${'\b \b'.repeat(11)}mute-card`), echoed);
+  keys.type('\u001b[A\u001bOP\u001b[1;5Di');
+  t.strictSame(cards(), [null, 'bank'], 'arrows and function keys are none of ours');
+  keys.type('t1px');
+  t.strictSame([service.readers.length, service.running], [1, false]);
+  keys.type('px');
+  t.strictSame([service.readers.length, service.running], [2, true]);
+  keys.type('?zq\u0003');
   t.match(said.at(-1), /i insert/);
   t.equal(quits, 2);
   release();

@@ -1,7 +1,8 @@
 import { readerState } from '../../sim/pcsc/reader-state.ts';
 import type { SmartcardService } from '../../sim/pcsc/smartcard-service.ts';
 import { toHex } from '../../src/card/hex.ts';
-import { afterDeed, type Deed, deedFrom, type Pocket } from './deed.ts';
+import { afterDeed, type Pocket } from './after-deed.ts';
+import { type Deed, deedFrom } from './deed.ts';
 import type { Stage } from './stage.ts';
 
 /** Who changes the world on a stage, by words from keys, a control socket or the command line. */

@@ -20,6 +20,8 @@ t.test('bad input is named and ends with 3', async t => {
   const many = join(t.testdir({}), 'many.yaml');
   const readers = Array.from({ length: 17 }, (_, n) => ({ name: `Reader ${n}` }));
   await writeFile(many, JSON.stringify({ faults: [], workstation: { readers } }));
+  const wide = join(dirname(many), 'wide.yaml');
+  await writeFile(wide, JSON.stringify({ faults: [], workstation: { readers: [{ name: 'é'.repeat(64) }] } }));
   const script = join(dirname(many), 'script');
   await writeFile(script, '#!/nowhere/interpreter\n', { mode: 0o755 });
   for (const [args, stderr] of [
@@ -32,8 +34,10 @@ t.test('bad input is named and ends with 3', async t => {
     [['--world', many, '--scenario', 'healthy', '--', 'true'], /expected only one place/],
     [['--world', many, '--', 'true'], /at most 16 readers.*found 17/],
     [['--world', many, '--service', 'pcscd', '--', 'true'], /at most 16 readers.*found 17/],
+    [['--world', wide, '--', 'true'], /wide\.yaml: .*name: expected at most 127 bytes/],
     [['--service', 'windows', '--', 'true'], /expected own or pcscd, found "windows"/],
     [['--pace', 'fast', '--', 'true'], /expected card or instant/],
+    [['--control', '/nowhere'], /--control: expected what is to be done: insert/],
     [['--control', '/nowhere', 'state'], /expected the control socket of a running simulation/],
   ] as const)
     t.match(await simulate(t, args), { status: 3, stdout: '', stderr }, args.join(' '));

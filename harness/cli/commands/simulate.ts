@@ -8,6 +8,7 @@ import { tooMany } from '../../pcsc-service/too-many.ts';
 import { endingSignals, hungUp } from '../../signals.ts';
 import { askControl } from '../../simulate/ask-control.ts';
 import { controlSocket } from '../../simulate/control-socket.ts';
+import { deedWords } from '../../simulate/deed.ts';
 import { keyHelp, readKeys } from '../../simulate/keys.ts';
 import { liveView } from '../../simulate/live-view.ts';
 import { runInside } from '../../simulate/run-inside.ts';
@@ -64,6 +65,8 @@ const ranInNamespace = async (): Promise<number | null> => {
 };
 
 const tellRunning = async (socket: string, words: readonly string[], io: Io): Promise<number> => {
+  if (words.join('').trim() === '')
+    throw new UserError('--control', null, `expected what is to be done: ${deedWords}, state or quit`);
   const answer = (await askControl(socket, words.join(' '))) as {
     readonly error?: string;
     readonly state?: object;
@@ -129,7 +132,7 @@ export const simulateCommand = async (options: SimulateOptions, io: Io): Promise
     io.err('Programs started with these two lines see the simulated readers; Ctrl-C ends it.\n');
     if (process.stdin.isTTY === true) {
       io.err(`${keyHelp}\n`);
-      const release = readKeys(process.stdin, hand, stage.service, view.say, quit);
+      const release = readKeys(process.stdin, hand, stage.service, view.say, quit, io.err);
       undo = after(undo, async () => release());
     }
     await over;
