@@ -1,24 +1,25 @@
-import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { systemCode, UserError } from '../user-error.ts';
+import { PartialFile } from './partial-file.ts';
 import type { Call, TapeEnd, TapeHeader } from './tape.ts';
 
 /**
- * A tape as it is written, one line at a time, so that what was recorded before a crash is there. A file of that name is
- * overwritten. Trouble with the file is told when it is closed, so that it cannot be taken for trouble with a door.
+ * A tape as it is written, one line at a time, so that what was recorded before a crash is there. It stands beside its
+ * name until it is whole; an older tape of that name stays until then. Trouble with the file is told when it is closed,
+ * so that it cannot be taken for trouble with a door.
  */
 export class TapeWriter {
   readonly #file: string;
-  #descriptor: number | null;
-  #trouble: UserError | null = null;
+  #partial: PartialFile | null;
+  #trouble: unknown = null;
   #calls = 0;
 
   /** Throws a `UserError` when the file cannot be made. */
   constructor(file: string, header: TapeHeader) {
     this.#file = file;
     try {
-      this.#descriptor = openSync(file, 'w');
+      this.#partial = new PartialFile(file);
     } catch (error) {
-      throw this.#complaint(error);
+      throw new UserError(file, null, `cannot be written (${systemCode(error)})`);
     }
     this.#line(header);
   }
@@ -28,32 +29,42 @@ export class TapeWriter {
     return this.#calls;
   }
 
+  /** After the end, or when a line could not be written, nothing is written any more. */
   write(call: Call): void {
-    if (this.#descriptor === null) return;
+    if (this.#partial === null) return;
     this.#calls += 1;
     this.#line(call);
   }
 
-  /** Ends the tape. Throws a `UserError` when a line could not be written. What comes later is not written any more. */
+  /** Ends the tape and gives it its name. Throws a `UserError` that says where the rest is when that failed. */
   close(): void {
-    if (this.#descriptor !== null) {
-      this.#line({ kind: 'end', calls: this.#calls });
-      closeSync(this.#descriptor);
-    }
-    this.#descriptor = null;
-    if (this.#trouble !== null) throw this.#trouble;
+    const partial = this.#partial;
+    if (partial === null) return;
+    this.#line({ kind: 'end', calls: this.#calls });
+    this.#partial = null;
+    if (this.#trouble === null) this.#attempt(() => partial.complete());
+    if (this.#trouble === null) return;
+    const left = partial.leave();
+    const where = left === null ? '' : `; what was recorded is in ${left}`;
+    throw new UserError(this.#file, null, `cannot be written (${systemCode(this.#trouble)})${where}`);
+  }
+
+  /** Ends the recording before its end, and gives the path of what is there of it; null when that is nothing. */
+  breakOff(): string | null {
+    const partial = this.#partial;
+    this.#partial = null;
+    return partial?.leave() ?? null;
   }
 
   #line(data: TapeHeader | Call | TapeEnd): void {
-    try {
-      if (this.#trouble === null && this.#descriptor !== null)
-        writeFileSync(this.#descriptor, `${JSON.stringify(data)}\n`);
-    } catch (error) {
-      this.#trouble = this.#complaint(error);
-    }
+    if (this.#trouble === null) this.#attempt(() => this.#partial?.append(`${JSON.stringify(data)}\n`));
   }
 
-  #complaint(error: unknown): UserError {
-    return new UserError(this.#file, null, `cannot be written (${systemCode(error)})`);
+  #attempt(step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      this.#trouble = error;
+    }
   }
 }

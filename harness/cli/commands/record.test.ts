@@ -1,12 +1,20 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import t from 'tap';
+import { pcscServiceRung } from '../../run/pcsc-service-rung.ts';
+import { runProgram } from '../../testing/run-program.ts';
+import { packageRoot } from '../package-root.ts';
 import { err1002 } from '../testing/err1002.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'err1002-record-'));
 t.teardown(() => rmSync(folder, { recursive: true }));
 const tape = join(folder, 'a.tape.jsonl');
+
+/** Why there is no service to record from; false when there is one. */
+const noService: string | false = (await pcscServiceRung.prepare?.().then(() => null, String)) ?? false;
 
 t.test('a recorded workstation gives the diagnosis of the workstation, byte for byte', async t => {
   const places = [
@@ -75,6 +83,60 @@ t.test('a tape that was cut blames no hardware, and warns', async t => {
     );
   }
 });
+
+t.test('a disk that fills up costs no older tape', { skip: process.platform !== 'linux' }, async t => {
+  const small = join(folder, 'small.tape.jsonl');
+  await err1002(['record', '--out', small, '--scenario', 'healthy']);
+  const before = readFileSync(small, 'utf8');
+  // No file may grow beyond 4 blocks of 512 or 1024 bytes, as the shell has it.
+  const limited = [
+    '-c',
+    'ulimit -f 4; exec "$@"',
+    'sh',
+    process.execPath,
+    join(packageRoot(), 'dist/main.js'),
+  ];
+  const { status, stderr } = await runProgram(
+    'sh',
+    [...limited, 'record', '--out', small, '--scenario', 'card-locked'],
+    { env: { ...process.env, NODE_OPTIONS: '' }, timeout: 60_000 },
+  );
+  t.equal(status, 3);
+  t.match(stderr, /small\.tape\.jsonl: cannot be written \(EFBIG\); what was recorded is in .*\.partial\n$/);
+  t.equal(readFileSync(small, 'utf8'), before);
+  t.match(readFileSync(`${small}.partial`, 'utf8'), /^{"format":1,"kind":"tape"/);
+});
+
+t.test(
+  'a recording that is killed leaves what there is of it, and says where',
+  { skip: noService },
+  async t => {
+    const killed = join(folder, 'killed.tape.jsonl');
+    const silent = ['--scenario', 'card-falls-silent', '--rung', 'pcsc-service'];
+    const child = spawn(process.execPath, [
+      join(packageRoot(), 'dist/main.js'),
+      ...['record', '--out', killed, ...silent],
+    ]);
+    t.teardown(() => child.kill('SIGKILL'));
+    const closed = new Promise<number | null>(resolve => child.once('close', resolve));
+    let said = '';
+    child.stderr.on('data', data => {
+      said += data;
+    });
+    const partial = `${killed}.partial`;
+    const begun = () => existsSync(partial) && readFileSync(partial, 'utf8').includes('"door":"readers"');
+    while (child.exitCode === null && !begun()) await setImmediate();
+    child.kill('SIGTERM');
+    t.equal(await closed, 143);
+    t.match(
+      said,
+      /warning: the recording broke off; what there is of it is in .*killed\.tape\.jsonl\.partial\n/,
+    );
+    t.notOk(existsSync(killed));
+    const played = await err1002(['diagnose', '--json', '--tape', partial]);
+    t.match(played.stderr, /not the whole recording: its last line is missing/);
+  },
+);
 
 t.test('bad input names what is wrong and exits 3', async t => {
   const broken = join(folder, 'broken.tape.jsonl');

@@ -1,9 +1,11 @@
+import { statSync } from 'node:fs';
 import type { Evidence } from '../../../src/evidence/evidence.ts';
 import { questionKey } from '../../../src/evidence/questions.ts';
 import type { Guidance } from '../../../src/guidance/guidance.ts';
 import { investigate } from '../../../src/investigate.ts';
 import { guidanceFor } from '../../input/guidance.ts';
 import { ranElsewhere } from '../../run/rungs.ts';
+import { orElse } from '../../tape/or-else.ts';
 import { readTape } from '../../tape/read-tape.ts';
 import { recording } from '../../tape/recording.ts';
 import { type Redactor, redacting } from '../../tape/redact/redacting.ts';
@@ -49,15 +51,20 @@ const recorded = async (
     for (const call of calls) writer.write(call);
   };
   const progress = waits ? showProgress(io) : null;
-  try {
-    const onProbe = progress === null ? {} : { onProbe: progress.probeEnded };
-    const evidence = await investigate(recorder, { guidance, symptom, deadline, ...onProbe });
-    return { evidence, calls: writer.calls };
-  } finally {
+  const breakOff = (): void => {
     progress?.end();
     write(redactor.rest());
-    writer.close();
-  }
+    const left = writer.breakOff();
+    if (left !== null) io.err(`warning: the recording broke off; what there is of it is in ${left}\n`);
+  };
+  const evidence = await orElse(breakOff, () => {
+    const onProbe = progress === null ? {} : { onProbe: progress.probeEnded };
+    return investigate(recorder, { guidance, symptom, deadline, ...onProbe });
+  });
+  progress?.end();
+  write(redactor.rest());
+  writer.close();
+  return { evidence, calls: writer.calls };
 };
 
 /** What the tape says now that it is written. */
@@ -106,7 +113,8 @@ export const recordCommand = async (options: RecordOptions, io: Io): Promise<num
     io.out(summary(opened, options, calls, redactor, io));
     if (fullIdentifiers)
       io.err(`warning: ${out} names people, cards and machines as they are; keep it inside the lab\n`);
-    const lost = differing(evidence, await replayed(opened, out, guidance, io));
+    // What went into a pipe or a device cannot be read again.
+    const lost = statSync(out).isFile() ? differing(evidence, await replayed(opened, out, guidance, io)) : [];
     if (lost.length > 0)
       io.err(`warning: ${out}: the tape says something else about ${lost.join(', ')}; please report it\n`);
     return 0;
