@@ -1,7 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import type * as v from 'valibot';
 import { parseAs } from '../../src/parse.ts';
-import { isUserError, UserError } from '../user-error.ts';
+import { isUserError, systemCode, UserError } from '../user-error.ts';
 
 const why: { readonly [code: string]: string } = {
   ENOENT: 'no such file',
@@ -12,15 +13,28 @@ const why: { readonly [code: string]: string } = {
 /** Larger than any world, evidence or guidance, and small enough to parse at once. */
 const mostBytes = 8 * 1024 * 1024;
 
-/** Reads a text file; a `UserError` says why it cannot be read. */
+/** What is read, whole; a pipe does not tell its size before, and may have no end. */
+const textOf = async (file: string): Promise<string> => {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of createReadStream(file)) {
+    pieces.push(piece);
+    size += piece.length;
+    if (size > mostBytes) throw new UserError(file, null, 'expected a file of at most 8 MiB');
+  }
+  return Buffer.concat(pieces).toString('utf8');
+};
+
+/** Reads a text file or a pipe; a `UserError` says why it cannot be read. */
 export const readText = async (file: string): Promise<string> => {
   try {
-    const { size } = await stat(file);
-    if (size > mostBytes) throw new UserError(file, null, 'expected a file of at most 8 MiB');
-    return await readFile(file, 'utf8');
+    const there = await stat(file);
+    if (there.isCharacterDevice() || there.isBlockDevice())
+      throw new UserError(file, null, 'this is a device, expected a file');
+    return await textOf(file);
   } catch (error) {
     if (isUserError(error)) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = systemCode(error);
     throw new UserError(file, null, why[code] ?? `cannot be read (${code})`);
   }
 };

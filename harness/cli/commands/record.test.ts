@@ -148,6 +148,8 @@ t.test('bad input names what is wrong and exits 3', async t => {
   const both = world('both.yaml', 'tape: a.tape.jsonl\nworkstation: {}\n');
   const lost = world('lost.yaml', 'tape: lost.tape.jsonl\n');
   const elsewhere = world('elsewhere.yaml', 'tape: a.tape.jsonl\nfaults: [{ kind: cut-network }]\n');
+  const endless = world('endless.yaml', 'tape: /dev/zero\n');
+  const large = world('large.yaml', `name: ${'x'.repeat(8 * 1024 * 1024)}\n`);
   const cases: readonly (readonly [args: readonly string[], says: RegExp])[] = [
     [['diagnose', '--world', both], /both\.yaml: workstation: expected none beside a tape/],
     [['diagnose', '--world', lost], /lost\.tape\.jsonl: no such file/],
@@ -155,6 +157,9 @@ t.test('bad input names what is wrong and exits 3', async t => {
       ['diagnose', '--world', elsewhere],
       /elsewhere\.yaml: faults\.0\.kind: expected a fault of a card, a reader/,
     ],
+    [['diagnose', '--world', endless], /: \/dev\/zero: this is a device, expected a file/],
+    [['diagnose', '--tape', '/dev/zero'], /\/dev\/zero: this is a device, expected a file/],
+    [['diagnose', '--world', large], /large\.yaml: expected a file of at most 8 MiB/],
     [['record'], /required option '--out <TAPE>'/],
     [['record', '--out', folder, '--scenario', 'healthy'], /cannot be written \(EISDIR\)/],
     [['record', '--out', tape, '--rung', 'virtual-reader'], /--rung: expected --world or --scenario/],
