@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import { isHex } from '../../src/card/hex.ts';
 import type { Workstation } from '../../src/doors/workstation.ts';
 import type { Outcome } from '../../src/outcome.ts';
+import type { DoorName } from './tape.ts';
 
 /** Doors whose every method takes plain data and a deadline, and answers with plain data. */
-export type PlainDoor = Exclude<keyof Workstation, 'close' | 'clock' | 'readers'>;
+export type PlainDoor = Exclude<DoorName, 'clock' | 'readers'>;
 
 /** What a method of a door gives when all goes well. */
 export type Answer<Method> = Method extends (...args: never[]) => Promise<Outcome<infer Value>>
@@ -56,11 +57,11 @@ export const plainAnswers: { readonly [Door in PlainDoor]: Schemas<Workstation[D
   person: { ask: v.string() },
 };
 
-/** The names of the plain doors. */
-export const plainDoors = Object.keys(plainAnswers) as readonly PlainDoor[];
+type Methods = { readonly [method: string]: v.GenericSchema };
 
-/** The remaining calls: those of the clock and of the card readers, whose answers are no plain data at the door. */
-const otherAnswers = {
+/** Every call with the shape of its answer. What the clock and the card readers answer is no plain data at the door. */
+const answers: { readonly [Door in DoorName]: Methods } = {
+  ...plainAnswers,
   clock: { within: v.null() },
   readers: {
     list: Names,
@@ -70,13 +71,13 @@ const otherAnswers = {
   },
 };
 
-const answers: { readonly [door: string]: { readonly [method: string]: v.GenericSchema } } = {
-  ...plainAnswers,
-  ...otherAnswers,
-};
+/** The names of all doors, as the table of their answers has them: the compiler names one that is missing. */
+export const doorNames = Object.keys(answers) as readonly DoorName[];
+
+const isDoor = (name: string): name is DoorName => Object.hasOwn(answers, name);
 
 /** The shape of the answer to a call as a tape holds it; null for a call that this version does not know. */
 export const answerSchema = (door: string, method: string): v.GenericSchema | null => {
-  const methods = Object.hasOwn(answers, door) ? answers[door] : undefined;
-  return (methods !== undefined && Object.hasOwn(methods, method) ? methods[method] : undefined) ?? null;
+  const methods = isDoor(door) ? answers[door] : {};
+  return (Object.hasOwn(methods, method) ? methods[method] : undefined) ?? null;
 };

@@ -1,19 +1,7 @@
 import * as v from 'valibot';
 import { answersOf, type Symptom } from '../../src/evidence/questions.ts';
 import { failureCodes } from '../../src/outcome.ts';
-import { answerSchema } from './door-answers.ts';
-import type { DoorName } from './tape.ts';
-
-const doors = [
-  'clock',
-  'readers',
-  'usb',
-  'credentialManagement',
-  'software',
-  'network',
-  'directory',
-  'person',
-] as const satisfies readonly DoorName[];
+import { answerSchema, doorNames } from './door-answers.ts';
 
 const place = v.pipe(v.number(), v.integer(), v.minValue(1));
 const ms = v.pipe(v.number(), v.minValue(0));
@@ -47,7 +35,7 @@ export const CallSchema = v.pipe(
     asked: place,
     told: place,
     at: v.number(),
-    door: v.picklist(doors),
+    door: v.picklist(doorNames),
     method: v.string(),
     session: v.exactOptional(place),
     args: v.array(v.unknown()),
