@@ -65,7 +65,7 @@ process.on('message', async (call: Call) => {
 });
 
 // An interrupted parent ends, and only then does its child, so that the card is let go properly.
-for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {});
+for (const signal of ['SIGINT', 'SIGHUP', 'SIGQUIT'] as const) process.on(signal, () => {});
 // An ordinary exit would wait for a card that never answers.
 process.on('disconnect', () => bounded(longestFarewell, () => inTurn(leave)).then(end));
 
