@@ -3,10 +3,14 @@ import { join } from 'node:path';
 import t from 'tap';
 import { difference } from '../../scenarios/laws/difference.ts';
 import { defaultGuidance } from '../../src/guidance/default.ts';
+import { investigate } from '../../src/investigate.ts';
 import { scenarioFolder } from '../input/world.ts';
 import { readScenarios } from '../run/scenario-files.ts';
 import { readTape } from './read-tape.ts';
+import { recording } from './recording.ts';
 import { redacting } from './redact/redacting.ts';
+import { replaying } from './replaying.ts';
+import type { Call } from './tape.ts';
 
 const folder = join(scenarioFolder(), 'tapes');
 const names = readdirSync(folder).filter(name => name.endsWith('.jsonl'));
@@ -25,6 +29,21 @@ t.test('every tape is whole, has a scenario, and comes from real readers', async
     );
     const list = tape.calls.find(({ method }) => method === 'list');
     t.ok((list?.outcome.ms ?? 0) > 0, `${name} took real time`);
+  }
+});
+
+/** What is asked, in no order. */
+const asked = (calls: readonly Call[]): readonly string[] =>
+  calls.map(({ door, method, session, args }) => JSON.stringify([door, method, session, args])).sort();
+
+t.test('every tape holds what is asked today; else record it anew, as its scenario says', async t => {
+  for (const name of names) {
+    const tape = await readTape(join(folder, name), warning => t.fail(warning));
+    const { symptom, timeout: deadline } = tape.header;
+    const calls: Call[] = [];
+    const again = recording(replaying(tape), call => calls.push(call));
+    await investigate(again, { guidance: defaultGuidance, symptom, deadline });
+    t.strictSame(asked(calls), asked(tape.calls), name);
   }
 });
 
