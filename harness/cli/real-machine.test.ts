@@ -46,7 +46,7 @@ await namespaceTests(import.meta.url, () => {
       const world = join(folder, 'world.json');
       await writeFile(world, JSON.stringify({ faults: [], workstation: { readers } }));
       const main = join(packageRoot(), 'dist', 'main.js');
-      const inside = [process.execPath, main, 'diagnose', '--json', '--timeout', '8000'];
+      const inside = [process.execPath, main, 'diagnose', '--json', '--timeout', '20000'];
       const { stdout, stderr } = await err1002(['simulate', '--world', world, '--', ...inside]);
       const observations: readonly { question: string; target?: string; answer?: string }[] = JSON.parse(
         stdout || `{"evidence":{"observations":[],"stderr":${JSON.stringify(stderr)}}}`,

@@ -22,9 +22,11 @@ export const departures: readonly string[] = ['card-removed', 'reader-gone', 'no
 export const tells = (list: Look['list']): boolean =>
   list.kind === 'ok' || (list.kind === 'failed' && !(list.code === 'timed-out' && list.ms < longSilence));
 
-/** Whether a visit says something, as `tells`. */
+/** Whether a visit says something, as `tells`; that our own process came too late says nothing. */
 export const isTold = (visit: ReaderVisit): boolean =>
-  visit.connection.kind !== 'skipped' && !(troubleIn(visit) === 'timed-out' && visit.waited < longSilence);
+  visit.connection.kind !== 'skipped' &&
+  troubleIn(visit) !== 'crashed' &&
+  !(troubleIn(visit) === 'timed-out' && visit.waited < longSilence);
 
 const silences: readonly FailureCode[] = ['timed-out', 'mute'];
 const classOf = (code: FailureCode): string => (silences.includes(code) ? 'silence' : code);
