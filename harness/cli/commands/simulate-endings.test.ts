@@ -67,7 +67,7 @@ console.log('ready');`,
   for (const input of ['', ' </dev/null']) {
     const { terminal, shows, type, screen } = inTerminal(
       t,
-      `${process.execPath} ${main} simulate -- ${process.execPath} ${counts}${input}`,
+      `exec ${process.execPath} ${main} simulate -- ${process.execPath} ${counts}${input}`,
       await temporaryFolder(t),
     );
     const over = once(terminal, 'exit');
