@@ -11,7 +11,7 @@ import { readerStates } from '../virtual-reader/reader-states.ts';
 import { namespaceTests } from '../virtual-reader/testing/namespace-test.ts';
 import { name as reader, selectPiv, stand } from '../virtual-reader/testing/station.ts';
 import { type AdapterName, adapterNames } from './adapter.ts';
-import type { Call } from './child-calls.ts';
+import { type Call, ready } from './child-calls.ts';
 import { adapterVariable, chooseAdapter } from './choose-adapter.ts';
 import { forkEntry } from './fork-entry.ts';
 import { pcscReaders } from './pcsc-readers.ts';
@@ -91,6 +91,7 @@ await namespaceTests(import.meta.url, () => {
       const other = await otherProgram(t, reader);
       const child = forkEntry('pcsc-reader-child', import.meta.url, [], { [adapterVariable]: name });
       t.teardown(() => child.kill('SIGKILL'));
+      t.strictSame(await once(child, 'message'), [ready, undefined]);
       const connect: Call = { call: 'connect', ask: { reader, patience: 4000 } };
       child.send(connect);
       t.match(await once(child, 'message'), [{ kind: 'ok' }]);
