@@ -1,18 +1,7 @@
-import type * as v from 'valibot';
-import { answerFaults, type CardFault, powerUpFaults } from '../card/faults/card-fault.ts';
-import { addCardFault, faultKind, type Named, reader } from './fault-kind.ts';
+import { answerFaults, powerUpFaults } from '../card/faults/card-fault.ts';
+import { addCardFault, misbehaviour } from './fault-kind.ts';
 
-/** A fault kind that gives a card this misbehaviour, with these parameters and the moment among them. */
-const cardFault = <const K extends string, const E extends v.ObjectEntries>(
-  kind: K,
-  fault: CardFault['kind'],
-  entries: E,
-) =>
-  faultKind<K, E & { readonly reader: typeof reader }>(kind, { ...entries, reader }, (world, given) => {
-    // What is given are the parameters of the misbehaviour and the reader, which the compiler cannot follow through E.
-    const { reader: name, ...parameters } = given as Named;
-    return addCardFault(world, name, { ...parameters, kind: fault } as CardFault);
-  });
+const cardFault = misbehaviour(addCardFault);
 
 /** How a card answers, and how it wakes up. */
 export const cardBehaviourFaults = {

@@ -66,3 +66,15 @@ export const addCardFault = (world: World, reader: string | undefined, fault: Ca
 /** Gives one reader one more misbehaviour. */
 export const addReaderFault = (world: World, reader: string | undefined, fault: ReaderFault): World =>
   changeReader(world, reader, ({ faults }) => ({ faults: [...faults, fault] }));
+
+/**
+ * Makes fault kinds that give a reader, or the card in it, a misbehaviour, with its parameters and the moment among them.
+ */
+export const misbehaviour =
+  <F extends CardFault | ReaderFault>(add: (world: World, reader: string | undefined, fault: F) => World) =>
+  <const K extends string, const E extends v.ObjectEntries>(kind: K, fault: F['kind'], entries: E) =>
+    faultKind<K, E & { readonly reader: typeof reader }>(kind, { ...entries, reader }, (world, given) => {
+      // What is given are the parameters of the misbehaviour and the reader, which the compiler cannot follow through E.
+      const { reader: name, ...parameters } = given as Named;
+      return add(world, name, { ...parameters, kind: fault } as F);
+    });

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { emptyReader, healthyCard } from '../healthy-world.ts';
 import { moment, times } from '../moment.ts';
-import { readerFaults as misbehaviours, type ReaderFault } from '../pcsc/faults/pcsc-fault.ts';
+import { readerFaults as misbehaviours } from '../pcsc/faults/pcsc-fault.ts';
 import type { World } from '../world.ts';
-import { addReaderFault, changeReader, faultKind, type Named, reader } from './fault-kind.ts';
+import { addReaderFault, changeReader, faultKind, misbehaviour, reader } from './fault-kind.ts';
 
 /** PC/SC numbers readers of one kind. */
 const freeName = ({ readers }: World): string => {
@@ -13,17 +13,7 @@ const freeName = ({ readers }: World): string => {
   return names.find(name => !taken.has(name)) ?? 'Gemalto PC Twin Reader';
 };
 
-/** A fault kind that gives a reader this misbehaviour, with these parameters and the moment among them. */
-const readerFault = <const K extends string, const E extends v.ObjectEntries>(
-  kind: K,
-  fault: ReaderFault['kind'],
-  entries: E,
-) =>
-  faultKind<K, E & { readonly reader: typeof reader }>(kind, { ...entries, reader }, (world, given) => {
-    // What is given are the parameters of the misbehaviour and the reader, which the compiler cannot follow through E.
-    const { reader: name, ...parameters } = given as Named;
-    return addReaderFault(world, name, { ...parameters, kind: fault } as ReaderFault);
-  });
+const readerFault = misbehaviour(addReaderFault);
 
 /** A fault kind that lets the reader, or the card in it, be gone for a moment. */
 const flicker = <const K extends string>(kind: K, what: 'reader' | 'card') =>
