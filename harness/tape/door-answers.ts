@@ -57,6 +57,29 @@ export const plainAnswers: { readonly [Door in PlainDoor]: Schemas<Workstation[D
   person: { ask: v.string() },
 };
 
+/** The plain doors, whose every call is put to `ask` without its deadline; `call` makes it of a door that has it. */
+export const plainDoors = (
+  ask: (
+    called: { readonly door: PlainDoor; readonly method: string; readonly args: readonly unknown[] },
+    call: (workstation: Pick<Workstation, PlainDoor>) => Promise<Outcome<unknown>>,
+  ) => Promise<Outcome<unknown>>,
+): Pick<Workstation, PlainDoor> => {
+  const doorOf = (door: PlainDoor) =>
+    Object.fromEntries(
+      Object.keys(plainAnswers[door]).map(method => [
+        method,
+        (...args: readonly unknown[]) =>
+          ask({ door, method, args: args.slice(0, -1) }, workstation =>
+            Reflect.apply(Reflect.get(workstation[door], method), workstation[door], args),
+          ),
+      ]),
+    );
+  // The table of answers has every plain door with every method.
+  return Object.fromEntries(
+    (Object.keys(plainAnswers) as PlainDoor[]).map(door => [door, doorOf(door)]),
+  ) as unknown as Pick<Workstation, PlainDoor>;
+};
+
 type Methods = { readonly [method: string]: v.GenericSchema };
 
 /** Every call with the shape of its answer. What the clock and the card readers answer is no plain data at the door. */

@@ -3,12 +3,11 @@ import { readOnlyCommand } from '../../src/card/read-only.ts';
 import type { CardSession } from '../../src/doors/readers.ts';
 import type { Workstation } from '../../src/doors/workstation.ts';
 import { map, type Outcome, ok } from '../../src/outcome.ts';
-import { type PlainDoor, plainAnswers } from './door-answers.ts';
+import { plainDoors } from './door-answers.ts';
 import { inTurn } from './in-turn.ts';
 import type { Call, Connection } from './tape.ts';
 
 type Asked = Pick<Call, 'door' | 'method' | 'args' | 'session'>;
-type Method = (...args: readonly unknown[]) => Promise<Outcome<unknown>>;
 
 /** A command that could carry a passcode is told by its header alone. */
 const written = (command: Uint8Array): string =>
@@ -41,20 +40,6 @@ export const recording = (workstation: Workstation, note: (call: Call) => void):
     now = workstation.clock.now();
     note({ asked: place, told: ++told, at: now, ...call, outcome: map(outcome, asJson) });
     return outcome;
-  };
-
-  const plain = <Door extends PlainDoor>(door: Door): Workstation[Door] => {
-    const inner: object = workstation[door];
-    const methods = Object.keys(plainAnswers[door]).map(method => {
-      const call: Method = (...args) => Reflect.apply(Reflect.get(inner, method), inner, args);
-      return [
-        method,
-        (...args: readonly unknown[]) =>
-          noted({ door, method, args: args.slice(0, -1) }, () => call(...args)),
-      ];
-    });
-    // The table of answers has every method of the door.
-    return Object.fromEntries(methods) as unknown as Workstation[Door];
   };
 
   const session = (card: CardSession, number: number): CardSession => {
@@ -103,12 +88,7 @@ export const recording = (workstation: Workstation, note: (call: Call) => void):
         return map(connected, card => session(card, number));
       },
     },
-    usb: plain('usb'),
-    credentialManagement: plain('credentialManagement'),
-    software: plain('software'),
-    network: plain('network'),
-    directory: plain('directory'),
-    person: plain('person'),
+    ...plainDoors((called, call) => noted(called, () => call(workstation))),
     close: () => workstation.close(),
   };
 };

@@ -12,6 +12,7 @@ import type { Observation } from '../../src/evidence/evidence.ts';
 import { failed, ok } from '../../src/outcome.ts';
 import { replaying } from './replaying.ts';
 import type { Call, Tape } from './tape.ts';
+import { tapeHeader } from './testing/tape-header.ts';
 import { look, taped } from './testing/taped.ts';
 
 const anyWorld = fc
@@ -112,18 +113,8 @@ const as =
   (other: Observation): boolean =>
     other.question === question && other.target === target;
 
-const header: Tape['header'] = {
-  format: 1,
-  kind: 'tape',
-  guidance: { version: '', asOf: '' },
-  takenAt: '2026-11-02T09:00:00.000Z',
-  symptom: null,
-  timeout: 5000,
-  fullIdentifiers: false,
-};
-
 t.test('what a tape does not hold is skipped, and says so', async t => {
-  const workstation = replaying({ header, calls: [], whole: true });
+  const workstation = replaying({ header: tapeHeader, calls: [], whole: true });
   t.match(await workstation.readers.list(1000), { kind: 'skipped', because: notHeld });
   t.match(await workstation.readers.connect('any', 1000), { kind: 'skipped', because: notHeld });
   t.match(await workstation.person.ask('person.supplier', 1000), { kind: 'skipped', because: notHeld });
@@ -195,7 +186,7 @@ t.test('a card answers in another order too, and goes on where the answer began'
     told(4, '00 CB 02', 'BB 61 01'),
     told(5, '00 C0 00 00 01', 'B2 90 00'),
   ];
-  const card = await replaying({ header, calls, whole: true }).readers.connect('a reader', 1000);
+  const card = await replaying({ header: tapeHeader, calls, whole: true }).readers.connect('a reader', 1000);
   if (card.kind !== 'ok') throw new Error(card.kind);
   const says = async (command: string) => {
     const answer = await card.value.transmit(hex(command), 1000);

@@ -2,7 +2,7 @@ import { hex, toHex } from '../../src/card/hex.ts';
 import type { CardSession } from '../../src/doors/readers.ts';
 import type { Workstation } from '../../src/doors/workstation.ts';
 import { failed, map, type Outcome, ok, skipped } from '../../src/outcome.ts';
-import { type PlainDoor, plainAnswers } from './door-answers.ts';
+import { plainDoors } from './door-answers.ts';
 import { inTurn } from './in-turn.ts';
 import { cardShelf, grouped, type Shelf, shelfOf } from './shelf.ts';
 import type { Call, Connection, Tape } from './tape.ts';
@@ -42,14 +42,6 @@ export const replaying = ({ header, calls, whole }: Tape): Workstation => {
     return call === null ? skipped(notHeld) : retold(call);
   };
 
-  const plain = <Door extends PlainDoor>(door: Door): Workstation[Door] =>
-    Object.fromEntries(
-      Object.keys(plainAnswers[door]).map(method => [
-        method,
-        (...args: readonly unknown[]) => replay(shelf, door, method, args.slice(0, -1)),
-      ]),
-    ) as unknown as Workstation[Door];
-
   const session = ({ session: number, atr, protocol }: Connection): CardSession => {
     const card = cardShelf(sessions.get(number) ?? []);
     return {
@@ -82,12 +74,7 @@ export const replaying = ({ header, calls, whole }: Tape): Workstation => {
       connect: async reader =>
         map<Connection, CardSession>(await replay(shelf, 'readers', 'connect', [reader]), session),
     },
-    usb: plain('usb'),
-    credentialManagement: plain('credentialManagement'),
-    software: plain('software'),
-    network: plain('network'),
-    directory: plain('directory'),
-    person: plain('person'),
+    ...plainDoors(({ door, method, args }) => replay(shelf, door, method, args)),
     async close() {},
   };
 };

@@ -11,8 +11,9 @@ import {
 import { join } from 'node:path';
 import t from 'tap';
 import { ok } from '../../src/outcome.ts';
-import type { Call, TapeHeader } from './tape.ts';
+import type { Call } from './tape.ts';
 import { TapeWriter } from './tape-writer.ts';
+import { tapeHeader } from './testing/tape-header.ts';
 
 const folder = t.testdir({});
 const file = join(folder, 'a.tape.jsonl');
@@ -21,15 +22,6 @@ t.beforeEach(() => {
   for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
 });
 
-const header: TapeHeader = {
-  format: 1,
-  kind: 'tape',
-  guidance: { version: '', asOf: '' },
-  takenAt: '2026-11-02T09:00:00.000Z',
-  symptom: null,
-  timeout: 5000,
-  fullIdentifiers: false,
-};
 const call: Call = {
   asked: 1,
   told: 1,
@@ -43,9 +35,9 @@ const linesOf = (path: string): readonly string[] => readFileSync(path, 'utf8').
 
 t.test('a tape is on the disk line by line beside its name, which it takes at the end', async t => {
   writeFileSync(file, 'an older tape');
-  const writer = new TapeWriter(file, header);
+  const writer = new TapeWriter(file, tapeHeader);
   writer.write(call);
-  t.strictSame(linesOf(partial), [JSON.stringify(header), JSON.stringify(call), '']);
+  t.strictSame(linesOf(partial), [JSON.stringify(tapeHeader), JSON.stringify(call), '']);
   t.strictSame(linesOf(file), ['an older tape']);
   writer.close();
   t.strictSame(linesOf(file).slice(2), ['{"kind":"end","calls":1}', '']);
@@ -59,7 +51,7 @@ t.test('a tape is on the disk line by line beside its name, which it takes at th
 t.test('a recording that breaks off leaves what there is of it, and every older file', async t => {
   writeFileSync(file, 'an older tape');
   for (const left of [partial, `${partial}-2`]) {
-    const writer = new TapeWriter(file, header);
+    const writer = new TapeWriter(file, tapeHeader);
     writer.write(call);
     t.equal(writer.breakOff(), left);
     t.equal(writer.breakOff(), null);
@@ -69,7 +61,7 @@ t.test('a recording that breaks off leaves what there is of it, and every older 
 });
 
 t.test('a tape that cannot get its name says where it is', async t => {
-  const writer = new TapeWriter(file, header);
+  const writer = new TapeWriter(file, tapeHeader);
   writer.write(call);
   mkdirSync(file);
   t.throws(() => writer.close(), {
@@ -83,21 +75,21 @@ t.test('a tape keeps the permissions of the one it replaces, and goes where its 
   chmodSync(file, 0o600);
   const link = join(folder, 'link');
   symlinkSync(file, link);
-  new TapeWriter(link, header).close();
+  new TapeWriter(link, tapeHeader).close();
   t.equal(linesOf(file).length, 3);
   t.equal(statSync(file).mode & 0o777, 0o600);
 });
 
 t.test('where no file can be made is told at once', async t => {
-  t.throws(() => new TapeWriter(folder, header), { message: /cannot be written \(EISDIR\)/ });
-  t.throws(() => new TapeWriter('/nowhere/a', header), { message: /cannot be written \(ENOENT\)/ });
+  t.throws(() => new TapeWriter(folder, tapeHeader), { message: /cannot be written \(EISDIR\)/ });
+  t.throws(() => new TapeWriter('/nowhere/a', tapeHeader), { message: /cannot be written \(ENOENT\)/ });
 });
 
 t.test(
   'a disk that is full is told when the tape is closed',
   { skip: process.platform !== 'linux' },
   async t => {
-    const writer = new TapeWriter('/dev/full', header);
+    const writer = new TapeWriter('/dev/full', tapeHeader);
     t.throws(() => writer.close(), { message: '/dev/full: cannot be written (ENOSPC)' });
   },
 );
