@@ -47,16 +47,16 @@ const isOneReader = ({ world }: Case): boolean =>
 
 const seenOver = async (
   list: readonly Case[],
-  observe: (group: Group) => Promise<readonly Observation[]>,
+  { observe, atOnce }: Road,
 ): Promise<ReadonlyMap<Case, Observation>> => {
   const seen = new Map<Case, Observation>();
-  for (const group of groupsOf(list)) {
+  await inTurns(groupsOf(list), atOnce, async group => {
     const observations = await observe(group);
     for (const [i, found] of group.entries()) {
       const observation = observations[i];
       if (observation !== undefined) seen.set(found, observation);
     }
-  }
+  });
   return seen;
 };
 
@@ -64,27 +64,34 @@ const seenOver = async (
 interface Road {
   readonly whyNot: (found: Case) => string | null;
   readonly observe: (group: Group) => Promise<readonly Observation[]>;
+  /** Groups that it has room for. */
+  readonly atOnce: number;
   readonly compare: (expected: Observation, seen: Observation) => Finding;
 }
 
-const ourService: Road = { whyNot: whyNotOverOurService, observe: overOurService, compare: strictly };
-const pcscd: Road = { whyNot: whyNotOverPcscd, observe: overPcscd, compare: compared };
+const ourService: Road = {
+  whyNot: whyNotOverOurService,
+  observe: overOurService,
+  atOnce: 4,
+  compare: strictly,
+};
+const pcscd: Road = { whyNot: whyNotOverPcscd, observe: overPcscd, atOnce: 1, compare: compared };
 
 /** What becomes of each fault on a road. What is other than expected is looked at once more: a machine may be in haste. */
 const findings = async (
   expected: ReadonlyMap<Case, Observation>,
-  { whyNot, observe, compare }: Road,
+  road: Road,
 ): Promise<ReadonlyMap<Case, Finding>> => {
   const found = new Map<Case, Finding>();
   const shown = [...expected.keys()].filter(each => {
-    const why = whyNot(each);
+    const why = road.whyNot(each);
     if (why !== null) found.set(each, { kind: 'not-shown', why });
     return why === null;
   });
   const look = async (list: readonly Case[]) => {
-    for (const [each, seen] of await seenOver(list, observe)) {
+    for (const [each, seen] of await seenOver(list, road)) {
       const told = expected.get(each);
-      if (told !== undefined) found.set(each, compare(told, seen));
+      if (told !== undefined) found.set(each, road.compare(told, seen));
     }
   };
   await look(shown);
@@ -97,8 +104,7 @@ export const rows = async (): Promise<readonly Row[]> => {
   const all = await cases();
   const told = await inTurns(all, 1, async found => [found, await inProcess(found)] as const);
   const expected = new Map(told);
-  const served = await findings(expected, ourService);
-  const virtual = await findings(expected, pcscd);
+  const [served, virtual] = await Promise.all([findings(expected, ourService), findings(expected, pcscd)]);
   return told.flatMap(([found, observation]) => {
     const [ours, real] = [served.get(found), virtual.get(found)];
     if (ours === undefined || real === undefined) return [];
