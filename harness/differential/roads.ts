@@ -3,6 +3,7 @@ import { smartcardService } from '../../sim/pcsc/smartcard-service.ts';
 import type { World } from '../../sim/world.ts';
 import type { ReadersDoor } from '../../src/doors/readers.ts';
 import { pause } from '../clock.ts';
+import { inTurns } from '../in-turns.ts';
 import { pcscReaders } from '../pcsc/pcsc-readers.ts';
 import { servePcsc } from '../pcsc-service/pcsc-service.ts';
 import { whyNotExpressible } from '../virtual-reader/expressible.ts';
@@ -84,18 +85,3 @@ export const overPcscd = async (group: Group): Promise<readonly Observation[]> =
 
 /** Why pcscd cannot show this case; null when it can. */
 export const whyNotOverPcscd = ({ world }: Case): string | null => whyNotExpressible(world);
-
-/** Works through a list, so many at a time. */
-export const inTurns = async <T, R>(
-  list: readonly T[],
-  atOnce: number,
-  work: (item: T) => Promise<R>,
-): Promise<readonly R[]> => {
-  const results: R[] = [];
-  const waiting = list.entries();
-  const worker = async () => {
-    for (const [index, item] of waiting) results[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-  return results;
-};

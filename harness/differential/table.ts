@@ -1,7 +1,8 @@
+import { inTurns } from '../in-turns.ts';
 import { type Case, cases } from './fault-list.ts';
 import { differences, whyNotOverOurService } from './known-differences.ts';
 import { inWords, type Observation } from './observation.ts';
-import { type Group, inProcess, inTurns, overOurService, overPcscd, whyNotOverPcscd } from './roads.ts';
+import { type Group, inProcess, overOurService, overPcscd, whyNotOverPcscd } from './roads.ts';
 
 /** One fault on three roads: the same observation, known differences, or the reason why it cannot be shown. */
 export interface Row {

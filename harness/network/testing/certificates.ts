@@ -92,7 +92,7 @@ export const issue = ({ name, hosts, from, to }: Request, issuer?: Issued): Issu
   const base64 = Buffer.from(AsnConvert.serialize(certificate)).toString('base64');
   return {
     name,
-    cert: `-----BEGIN CERTIFICATE-----\n${base64.replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`,
+    cert: `-----BEGIN CERTIFICATE-----\n${base64.replace(/.{64}(?=.)/g, '$&\n')}\n-----END CERTIFICATE-----\n`,
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     privateKey,
   };
