@@ -4,8 +4,7 @@ import { realCredentialManagement } from './local-http/credential-management.ts'
 import { realNetwork } from './network/real-network.ts';
 import { pcscReaders } from './pcsc/pcsc-readers.ts';
 import { answersFrom } from './person/answers.ts';
-import { systemSoftware } from './software/system-software.ts';
-import { usbReaders } from './usb/usb-readers.ts';
+import { systemDoors } from './software/system-doors.ts';
 
 /** This machine, read-only. Nobody is asked: what people answer comes from a file, later. */
 export const realWorkstation = (): Workstation => {
@@ -13,9 +12,8 @@ export const realWorkstation = (): Workstation => {
   return {
     clock: realClock,
     readers,
-    usb: usbReaders(),
     credentialManagement: realCredentialManagement(),
-    software: systemSoftware(),
+    ...systemDoors(),
     network: realNetwork(),
     ...answersFrom({}),
     close: () => readers.close(),

@@ -2,15 +2,19 @@ import * as v from 'valibot';
 import { failed, type Outcome, ok } from '../../src/outcome.ts';
 
 /** PowerShell writes null for what a row lacks. */
-const text = v.optional(
+const text = v.nullish(v.string(), '');
+const number = v.nullish(v.pipe(v.number(), v.safeInteger()), null);
+
+/** A list, or the single value that PowerShell makes of a list of one. */
+const list = v.nullish(
   v.pipe(
-    v.nullable(v.string()),
-    v.transform(value => value ?? ''),
+    v.union([v.string(), v.array(v.string())]),
+    v.transform(values => [values].flat()),
   ),
-  '',
+  [],
 );
 
-/** One row of each script, in our own names. */
+/** One row of each part, in our own names. */
 export const ProductRow = v.pipe(
   v.object({ DisplayName: v.string(), DisplayVersion: text, InstallLocation: text }),
   v.transform(row => ({
@@ -32,41 +36,36 @@ export const ProcessRow = v.pipe(
   })),
 );
 export const PolicyRow = v.pipe(
-  v.object({
-    Browser: v.picklist(['chrome', 'edge']),
-    Name: v.string(),
-    Values: v.optional(v.nullable(v.union([v.string(), v.array(v.string())])), []),
-  }),
-  v.transform(row => ({ browser: row.Browser, name: row.Name, values: [row.Values ?? []].flat() })),
+  v.object({ Browser: v.picklist(['chrome', 'edge']), Name: v.string(), Values: list }),
+  v.transform(row => ({ browser: row.Browser, name: row.Name, values: row.Values })),
 );
-export const MinidriversRow = v.object({
-  Inbox: v.boolean(),
-  Cards: v.optional(v.nullable(v.union([v.string(), v.array(v.string())])), []),
-});
+export const MinidriversRow = v.pipe(
+  v.object({ Inbox: v.boolean(), Cards: list }),
+  v.transform(row => ({ inbox: row.Inbox, cards: row.Cards })),
+);
+export const ReaderRow = v.pipe(
+  v.object({ Name: text, Problem: number, Provider: text, Version: text, Date: text }),
+  v.transform(row => ({
+    name: row.Name,
+    problem: row.Problem,
+    provider: row.Provider,
+    version: row.Version,
+    date: dayOf(row.Date),
+  })),
+);
 
-/** Windows PowerShell writes some arrays as `{ value: […], Count: n }`. */
-const unwrap = (_key: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && 'value' in value && 'Count' in value ? value.value : value;
-
-const parse = (output: string): unknown => {
-  try {
-    return JSON.parse(output.replace(/^\uFEFF/, ''), unwrap);
-  } catch {
-    return undefined;
-  }
+/** The day of a date as Windows PowerShell writes it, `/Date(1150848000000)/`, or of ISO 8601; empty when it is neither. */
+const dayOf = (date: string): string => {
+  const since = /^\/Date\((-?\d{1,15})\)\/$/.exec(date)?.[1];
+  const ms = since === undefined ? Date.parse(date) : Number(since);
+  return Math.abs(ms) < 8.64e15 ? new Date(ms).toISOString().slice(0, 10) : '';
 };
 
-/**
- * The rows that a script printed: a JSON array, or the bare object that PowerShell makes of an array of one. A row
- * without its essential fields is left out; output in which no row is usable at all is `malformed`.
- */
+/** The rows that have the fields of a part; `malformed` when there are rows and none of them has. */
 export const rowsOf = <S extends v.GenericSchema>(
   schema: S,
-  output: string,
+  rows: readonly unknown[],
 ): Outcome<readonly v.InferOutput<S>[]> => {
-  const parsed = parse(output);
-  if (typeof parsed !== 'object' || parsed === null) return failed('malformed', 'the output is not JSON');
-  const rows = [parsed].flat();
   const good = rows.flatMap(row => {
     const result = v.safeParse(schema, row);
     return result.success ? [result.output] : [];

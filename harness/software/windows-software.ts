@@ -1,31 +1,13 @@
 import type { GenericSchema, InferOutput } from 'valibot';
 import type { BrowserPolicy, SoftwareDoor } from '../../src/doors/software.ts';
 import { failed, map, type Outcome, ok, skipped } from '../../src/outcome.ts';
-import { bounded } from '../clock.ts';
-import { powershell, type Run } from './powershell.ts';
+import type { WindowsFacts } from './facts.ts';
 import { MinidriversRow, PolicyRow, ProcessRow, ProductRow, rowsOf, ServiceRow } from './rows.ts';
-import { scripts } from './scripts.ts';
-
-type Rows<S extends GenericSchema> = readonly InferOutput<S>[];
+import type { Part } from './script.ts';
 
 /** The outcome of two steps, the second of which may fail too. */
 const then = <A, B>(outcome: Outcome<A>, next: (value: A) => Outcome<B>): Outcome<B> =>
   outcome.kind === 'ok' ? { ...next(outcome.value), ms: outcome.ms } : outcome;
-
-/** Asks once for all callers, each within its own deadline; only success is remembered. */
-const fact = <S extends GenericSchema>(run: Run, script: string, schema: S) => {
-  let asked: Promise<Outcome<Rows<S>>> | null = null;
-  const ask = async (deadline: number): Promise<Outcome<Rows<S>>> => {
-    const outcome = then(await run(script, deadline), output => rowsOf(schema, output));
-    if (outcome.kind !== 'ok') asked = null;
-    return outcome;
-  };
-  return (deadline: number): Promise<Outcome<Rows<S>>> =>
-    bounded(deadline, () => {
-      asked ??= ask(deadline);
-      return asked;
-    });
-};
 
 /** Letters and digits alone: `NHS Port Service` and `nhs-portservice` are one name. */
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
@@ -44,13 +26,17 @@ const inside = (folder: string, file: string): boolean =>
 const outranked = (policy: BrowserPolicy, index: number, all: readonly BrowserPolicy[]): boolean =>
   all.findIndex(({ browser, name }) => browser === policy.browser && name === policy.name) < index;
 
-/** The software of a Windows workstation, asked through PowerShell: once for each kind of fact. */
-export const windowsSoftware = (run: Run = powershell): SoftwareDoor => {
-  const products = fact(run, scripts.products, ProductRow);
-  const services = fact(run, scripts.services, ServiceRow);
-  const processes = fact(run, scripts.processes, ProcessRow);
-  const policies = fact(run, scripts.policies, PolicyRow);
-  const minidrivers = fact(run, scripts.minidrivers, MinidriversRow);
+/** The software of a Windows workstation, as it says itself. */
+export const windowsSoftware = (facts: WindowsFacts): SoftwareDoor => {
+  const fact =
+    <S extends GenericSchema>(part: Part, schema: S) =>
+    async (deadline: number): Promise<Outcome<readonly InferOutput<S>[]>> =>
+      then(await facts.known(part, deadline), rows => rowsOf(schema, rows));
+  const products = fact('products', ProductRow);
+  const services = fact('services', ServiceRow);
+  const processes = fact('processes', ProcessRow);
+  const policies = fact('policies', PolicyRow);
+  const minidrivers = fact('minidrivers', MinidriversRow);
 
   return {
     products: async deadline =>
@@ -81,7 +67,7 @@ export const windowsSoftware = (run: Run = powershell): SoftwareDoor => {
       map(await policies(deadline), rows => rows.filter((row, index, all) => !outranked(row, index, all))),
     middleware: async (_piv, deadline) =>
       map(then(await minidrivers(deadline), some), found =>
-        found.some(({ Inbox, Cards }) => Inbox || [Cards ?? []].flat().some(card => /\bPIV\b/i.test(card))),
+        found.some(({ inbox, cards }) => inbox || cards.some(card => /\bPIV\b/i.test(card))),
       ),
   };
 };

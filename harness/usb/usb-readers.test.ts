@@ -1,8 +1,9 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import t from 'tap';
-import { ok } from '../../src/outcome.ts';
-import { linuxUsb, windowsUsb } from './usb-readers.ts';
+import { lineOf, windowsSaying } from '../software/testing/windows-saying.ts';
+import { linuxUsb } from './usb-readers.ts';
+import { windowsUsb } from './windows-usb.ts';
 
 const plug = async (root: string, name: string, files: Readonly<Record<string, string>>) => {
   await mkdir(join(root, name), { recursive: true });
@@ -40,27 +41,32 @@ t.test('Linux: no reader is an empty list, no bus is a skip', async t => {
   t.match(await linuxUsb(join(t.testdir(), 'none')).readers(1000), { kind: 'skipped' });
 });
 
-/** Win32_PnPEntity in the shape that Microsoft documents; not recorded from a device. */
-const documented = {
-  two: '[{"Name":"Microsoft Usbccid Smartcard Reader (WUDF)","ConfigManagerErrorCode":0},{"Name":"CCID USB Reader","ConfigManagerErrorCode":28}]',
-  one: '{"Name":"OMNIKEY 3x21","ConfigManagerErrorCode":22}',
-  nameless: '[{"Name":null,"ConfigManagerErrorCode":null}]',
-  none: '[]',
-};
-
 t.test('Windows: the code of the device manager tells a reader without a driver', async t => {
-  const readers = (printed: string) => windowsUsb(async () => ok(printed, 7)).readers(1000);
-  t.strictSame(await readers(documented.two), {
+  const readers = (rows: unknown) =>
+    windowsUsb(windowsSaying({ readers: lineOf('readers', rows) }).facts).readers(1000);
+  t.match(await windowsUsb(windowsSaying().facts).readers(1000), {
     kind: 'ok',
     value: [
       { name: 'Microsoft Usbccid Smartcard Reader (WUDF)', driver: 'working' },
       { name: 'CCID USB Reader', driver: 'missing' },
     ],
-    ms: 7,
   });
-  t.match(await readers(documented.one), { value: [{ name: 'OMNIKEY 3x21', driver: 'unknown' }] });
-  t.match(await readers(documented.nameless), { value: [{ name: 'smart card reader', driver: 'unknown' }] });
-  t.match(await readers(documented.none), { kind: 'ok', value: [] });
-  for (const garbage of ['', 'Get-CimInstance : Access denied', '[{"Name":1}]', '[1,2]'])
-    t.match(await readers(garbage), { kind: 'failed', code: 'malformed' }, garbage);
+  t.match(await readers({ Name: 'OMNIKEY 3x21', Problem: 22 }), {
+    value: [{ name: 'OMNIKEY 3x21', driver: 'unknown' }],
+  });
+  t.match(await readers([{ Name: null, Problem: null }]), {
+    value: [{ name: 'smart card reader', driver: 'unknown' }],
+  });
+  t.match(await readers([]), { kind: 'ok', value: [] });
+  for (const garbage of ['text', [{ Name: 1 }], [1, 2]])
+    t.match(await readers(garbage), { kind: 'failed', code: 'malformed' });
+});
+
+t.test('Windows: who looks again sees what is there now', async t => {
+  const { facts, asked } = windowsSaying();
+  const usb = windowsUsb(facts);
+  await usb.readers(1000);
+  await usb.readers(1000);
+  t.strictSame(asked.at(-1), ['readers']);
+  t.equal(asked.length, 2);
 });
