@@ -4,6 +4,7 @@ import { cardContentsAtlas } from './atlas/card-contents.ts';
 import { clientAtlas } from './atlas/client.ts';
 import type { Entry, FaultOf } from './atlas/entry.ts';
 import { identityAtlas } from './atlas/identity.ts';
+import { localhostAtlas } from './atlas/localhost.ts';
 import { networkAtlas } from './atlas/network.ts';
 import { readerAtlas } from './atlas/reader.ts';
 import { serviceAtlas } from './atlas/service.ts';
@@ -13,6 +14,7 @@ import type { Truth } from './format/scenario.ts';
 export const atlas: { readonly [K in FaultKindId]: Entry<FaultOf<K>> } = {
   ...networkAtlas,
   ...clientAtlas,
+  ...localhostAtlas,
   ...readerAtlas,
   ...serviceAtlas,
   ...cardContentsAtlas,

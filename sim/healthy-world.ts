@@ -1,3 +1,4 @@
+import { healthyLocalhost } from './localhost/state.ts';
 import type { Card, Reader, World } from './world.ts';
 
 /** A series 9 card in good order. */
@@ -33,12 +34,12 @@ export const healthyWorld: World = {
   software: {
     credentialManagement: { version: '1.4.2.0', running: true },
     portService: 'running',
-    portAnswers: 'protocol',
     identityAgent: { version: '2.4.10.0', running: true },
     smartcardConnect: null,
     middleware: 'installed',
     policies: [],
   },
+  localhost: healthyLocalhost,
   network: { up: true, hscn: true, hosts: {} },
   directory: 'unreachable',
   profile: { status: 'active', roles: 1 },

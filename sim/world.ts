@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { isHex, isHexPattern } from '../src/card/hex.ts';
 import { CardFaultSchema } from './card/faults/card-fault.ts';
 import { cardKinds } from './card-kinds.ts';
+import { LocalhostSchema } from './localhost/state.ts';
 import { ReaderFaultSchema, ServiceFaultSchema } from './pcsc/faults/pcsc-fault.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -116,8 +117,6 @@ export const WorldSchema = v.strictObject({
   software: v.strictObject({
     credentialManagement: v.nullable(Product),
     portService: v.picklist(['running', 'stopped', 'absent']),
-    /** What the documented ports say: the protocol, or what a foreign program there says. */
-    portAnswers: v.picklist(['protocol', 'garbled', 'silent']),
     identityAgent: v.nullable(Product),
     smartcardConnect: v.nullable(Product),
     middleware: v.picklist(['installed', 'missing']),
@@ -130,6 +129,7 @@ export const WorldSchema = v.strictObject({
       }),
     ),
   }),
+  localhost: LocalhostSchema,
   network: v.strictObject({
     up: v.boolean(),
     hscn: v.boolean(),

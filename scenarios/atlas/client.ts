@@ -14,13 +14,6 @@ export const clientAtlas: EntriesFor<typeof clientFaults> = {
     truth: () => [{ cause: 'credential-management-outdated' }],
   },
   'stop-port-service': plain('stop-port-service', 'port-service-stopped'),
-  'garble-port-service': {
-    faults: fc.record({
-      kind: fc.constant('garble-port-service'),
-      how: fc.constantFrom('garbled', 'silent'),
-    }),
-    truth: () => [{ cause: 'port-service-faulty' }],
-  },
   'block-localhost-in-browser': {
     faults: fc.record({
       kind: fc.constant('block-localhost-in-browser'),

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { CardSchema, ReaderSchema, WorldSchema } from '../../sim/world.ts';
 import { answersOf, parseQuestionKey } from '../../src/evidence/questions.ts';
 
-const { software, network, profile, answers } = WorldSchema.entries;
+const { software, localhost, network, profile, answers } = WorldSchema.entries;
 
 /** A card that differs from the healthy one in what is written. */
 const DifferentCardSchema = v.partial(CardSchema);
@@ -43,6 +43,7 @@ export const WorkstationSchema = v.partial(
     ...WorldSchema.entries,
     readers: v.array(DifferentReaderSchema),
     software: v.partial(software),
+    localhost: v.partial(localhost),
     network: v.partial(network),
     profile: v.partial(profile),
     answers: AnswersSchema,

@@ -21,10 +21,11 @@ const readerOf = ({ card, ...reader }: NonNullable<Differences['readers']>[numbe
 });
 
 /** The healthy workstation with the differences laid over it: objects by key, lists as a whole. */
-const workstationOf = ({ readers, software, network, profile, ...top }: Differences): World => ({
+const workstationOf = ({ readers, software, localhost, network, profile, ...top }: Differences): World => ({
   ...overlay(healthyWorld, top),
   readers: readers?.map(readerOf) ?? healthyWorld.readers,
   software: overlay(healthyWorld.software, software),
+  localhost: overlay(healthyWorld.localhost, localhost),
   network: overlay(healthyWorld.network, network),
   profile: overlay(healthyWorld.profile, profile),
 });

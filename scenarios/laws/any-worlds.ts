@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { faultKindIds } from '../../sim/faults/faults.ts';
 import { emptyReader, healthyCard, healthyWorld } from '../../sim/healthy-world.ts';
+import { foreignAnswers, healthyLocalhost } from '../../sim/localhost/state.ts';
 import { blockings, type Card, cardKinds, type Reader, type World } from '../../sim/world.ts';
 import { defaultGuidance } from '../../src/guidance/default.ts';
 import { faultsOf } from '../atlas.ts';
@@ -85,7 +86,6 @@ export const anyWorlds: fc.Arbitrary<World> = fc
       software: fc.record({
         credentialManagement: product,
         portService: fc.constantFrom('running', 'stopped', 'absent'),
-        portAnswers: fc.constantFrom('protocol', 'garbled', 'silent'),
         identityAgent: product,
         smartcardConnect: product,
         middleware: fc.constantFrom('installed', 'missing'),
@@ -98,6 +98,21 @@ export const anyWorlds: fc.Arbitrary<World> = fc
           { maxLength: 2 },
         ),
       }),
+      localhost: fc
+        .record(
+          {
+            portAnswers: fc.constantFrom('protocol', 'garbled', 'silent'),
+            position: fc.nat({ max: 4 }),
+            before: fc.option(fc.constantFrom(...foreignAnswers)),
+            signIn: fc.boolean(),
+            staleRegistration: fc.boolean(),
+            application: fc.constantFrom('answers', 'nothing-listens', 'garbled', 'silent'),
+            otherSessions: fc.nat({ max: 8 }),
+            proxied: fc.boolean(),
+          },
+          { requiredKeys: [] },
+        )
+        .map(different => ({ ...healthyLocalhost, ...different })),
       network: fc.record({
         up: fc.boolean(),
         hscn: fc.boolean(),

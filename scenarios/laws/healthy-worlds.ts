@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { emptyReader, healthyCard, healthyWorld } from '../../sim/healthy-world.ts';
+import { foreignAnswers } from '../../sim/localhost/state.ts';
 import type { World } from '../../sim/world.ts';
 
 // Few dates: each pair of them is a certificate to be signed.
@@ -50,11 +51,23 @@ const software = fc
   })
   .map(({ client, ...rest }) => ({ ...healthyWorld.software, ...client, ...rest }));
 
+/** Where the Port Service sits, who else is about and whether Windows signs the user in spoils nothing. */
+const localhost = fc
+  .record({
+    position: fc.nat({ max: 4 }),
+    before: fc.option(fc.constantFrom(...foreignAnswers)),
+    signIn: fc.boolean(),
+    applicationPort: fc.constantFrom(43_485, 55_000),
+    otherSessions: fc.nat({ max: 3 }),
+  })
+  .map(different => ({ ...healthyWorld.localhost, ...different }));
+
 /** Workstations on which the log-in succeeds, as different as they come. */
 export const healthyWorlds: fc.Arbitrary<World> = fc
   .record({
     readers,
     software,
+    localhost,
     clockSkewSeconds: fc.integer({ min: -299, max: 299 }),
     directory: fc.constantFrom('reachable', 'unreachable'),
     answers: fc.constantFrom<World['answers']>('truthful', {}),

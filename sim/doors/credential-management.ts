@@ -1,29 +1,24 @@
-import type { CredentialManagementDoor, LocalReply } from '../../src/doors/credential-management.ts';
+import type { CredentialManagementDoor } from '../../src/doors/credential-management.ts';
 import type { Guidance } from '../../src/guidance/guidance.ts';
-import { failed, type Outcome, ok } from '../../src/outcome.ts';
+import { failed, ok } from '../../src/outcome.ts';
+import { occupants } from '../localhost/occupants.ts';
+import { reply } from '../localhost/replies.ts';
 import type { World } from '../world.ts';
 
-/** Port that Credential Management's own server gets; one of two met in reports of the configuration check. */
-const applicationPort = 55_000;
-
-const json = (body: unknown): Outcome<LocalReply> => ok({ status: 200, body: JSON.stringify(body) }, 3);
-
-/** The Port Service on the first documented port, as the NHS Port Service library expects it. */
-export const simCredentialManagement = (world: World, guidance: Guidance): CredentialManagementDoor => {
-  const { ports, connectPath, portPath, noProcessCode } = guidance.portService;
-  const { credentialManagement, portService, portAnswers } = world.software;
-  return {
-    async get(_scheme, port, path, deadline) {
-      if (deadline <= 0) return failed('timed-out');
-      if (port !== ports[0]) return failed('connection-refused', '', 1);
-      if (portAnswers === 'garbled') return failed('malformed', '', 2);
-      if (portAnswers === 'silent') return failed('timed-out', '', deadline);
-      if (portService !== 'running') return failed('connection-refused', '', 1);
-      if (path === connectPath) return json({ statusCode: '200' });
-      if (path !== portPath) return ok({ status: 404, body: '' }, 3);
-      return credentialManagement?.running === true
-        ? json({ portData: { portNumber: String(applicationPort) } })
-        : json({ FaultException: { Code: noProcessCode, Message: 'Unable to find CM process for user' } });
-    },
-  };
-};
+/** Localhost as a program meets it whom Windows signs in or, as the probe, not; http and https are the same here. */
+export const simCredentialManagement = (
+  world: World,
+  guidance: Guidance,
+  signedIn = false,
+): CredentialManagementDoor => ({
+  async get(_scheme, port, path, deadline) {
+    if (deadline <= 0) return failed('timed-out');
+    const occupant = occupants(world, guidance).get(port);
+    if (occupant === undefined) return failed('connection-refused', '', 1);
+    if (occupant === 'garbled') return failed('malformed', '', 2);
+    if (occupant === 'silent') return failed('timed-out', '', deadline);
+    const request = { method: 'GET', path, origin: null, signedIn };
+    const { status, body } = reply(occupant, request, world, guidance);
+    return ok({ status, body }, 3);
+  },
+});

@@ -38,7 +38,8 @@ export const simNetwork = (world: World, guidance: Guidance): NetworkDoor => {
 
   return {
     async route(host) {
-      return ok(proxied(host) ? proxy : { kind: 'direct' });
+      const through = host === 'localhost' ? world.localhost.proxied : proxied(host);
+      return ok(through ? proxy : { kind: 'direct' });
     },
     async resolve(host, deadline) {
       if (!up) return failed('no-resolver', '', 1);

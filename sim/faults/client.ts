@@ -31,9 +31,6 @@ export const clientFaults = {
   ...faultKind('stop-port-service', {}, world =>
     changeSoftware(world, { portService: world.software.portService === 'absent' ? 'absent' : 'stopped' }),
   ),
-  ...faultKind('garble-port-service', { how: v.picklist(['garbled', 'silent']) }, (world, { how }) =>
-    changeSoftware(world, { portAnswers: how }),
-  ),
   ...faultKind('block-localhost-in-browser', { policy }, (world, { policy: name }) =>
     changeSoftware(world, {
       policies: [...world.software.policies, { browser: 'edge', name, values: policyValues[name] }],

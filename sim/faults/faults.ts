@@ -4,6 +4,7 @@ import { cardBehaviourFaults } from './card-behaviour.ts';
 import { cardContentsFaults } from './card-contents.ts';
 import { clientFaults } from './client.ts';
 import { identityFaults } from './identity.ts';
+import { localhostFaults } from './localhost.ts';
 import { networkFaults } from './network.ts';
 import { readerFaults } from './reader.ts';
 import { serviceFaults } from './service.ts';
@@ -12,6 +13,7 @@ import { serviceFaults } from './service.ts';
 export const faultKinds = {
   ...networkFaults,
   ...clientFaults,
+  ...localhostFaults,
   ...readerFaults,
   ...serviceFaults,
   ...cardContentsFaults,

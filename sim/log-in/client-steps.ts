@@ -1,5 +1,6 @@
 import type { Host } from '../../src/guidance/guidance.ts';
 import { olderThan } from '../../src/guidance/version.ts';
+import { simCredentialManagement } from '../doors/credential-management.ts';
 import { firstUnreached } from './reach.ts';
 import { type LogInContext, type LogInStep, patience, stop } from './step.ts';
 
@@ -24,16 +25,21 @@ const blocksLocalhost = (context: LogInContext): boolean => {
   });
 };
 
-/** Asks the first documented port that answers for the port of this session's Credential Management. */
-const findsCredentialManagement = async ({ machine, guidance }: LogInContext): Promise<string | null> => {
-  const { ports, connectPath, portPath } = guidance.portService;
+/**
+ * Asks the first documented port that answers for the port of this session's Credential Management, and goes there. The
+ * browser signs in with Windows' own account where it is asked to.
+ */
+const findsCredentialManagement = async ({ world, guidance }: LogInContext): Promise<string | null> => {
+  const { ports, connectPath, portPath, applicationPath } = guidance.portService;
+  const localhost = simCredentialManagement(world, guidance, true);
   for (const port of ports) {
-    const greeting = await machine.credentialManagement.get('https', port, connectPath, patience);
-    if (greeting.kind !== 'ok' || !greeting.value.body.includes('200')) continue;
-    const assigned = await machine.credentialManagement.get('https', port, portPath, patience);
-    return assigned.kind === 'ok' && assigned.value.body.includes('portData')
-      ? null
-      : 'the Port Service knows no Credential Management for this session';
+    const greeting = await localhost.get('http', port, connectPath, patience);
+    if (greeting.kind !== 'ok' || !greeting.value.body.includes('statusCode')) continue;
+    const assigned = await localhost.get('http', port, portPath, patience);
+    const own = assigned.kind === 'ok' ? /"portNumber":(\d+)/.exec(assigned.value.body)?.[1] : undefined;
+    if (own === undefined) return 'the Port Service knows no Credential Management for this session';
+    const hub = await localhost.get('http', Number(own), applicationPath, patience);
+    return hub.kind === 'ok' ? null : 'Credential Management does not answer on its own port';
   }
   return 'no Port Service answers on its ports';
 };
@@ -54,6 +60,9 @@ export const clientSteps: readonly LogInStep[] = [
     does: 'The sign-in page looks for Credential Management on localhost',
     run: async context => {
       if (blocksLocalhost(context)) return stop('400_645', 'a browser policy keeps the page from localhost');
+      const route = await context.machine.network.route('localhost', patience);
+      if (route.kind === 'ok' && route.value.kind === 'proxy')
+        return stop('400_645', 'the browser sends what is for localhost to a proxy');
       const why = await findsCredentialManagement(context);
       return why === null ? null : stop('400_645', why);
     },

@@ -77,6 +77,16 @@ export const words: { readonly [Q in QuestionId]: { readonly [A in Answer<Q>]: s
     connected: 'the Port Service knows this session’s Credential Management',
     'no-process': 'the Port Service knows no Credential Management for this session (PR30007)',
   },
+  'client.application': {
+    answers: 'Credential Management answers on its own port',
+    'nothing-listens': 'nothing listens on the port that the Port Service hands out',
+    garbled: 'the port that the Port Service hands out does not speak HTTP',
+    silent: 'the port that the Port Service hands out accepts and says nothing',
+  },
+  'browser.localhost-route': {
+    direct: 'the browser goes to localhost without a proxy',
+    proxied: 'the browser sends requests for localhost to a proxy',
+  },
   'browser.localhost': {
     allowed: 'browser policies allow localhost',
     blocked: 'a browser policy keeps the page from localhost',
@@ -200,6 +210,8 @@ export const topics: { readonly [Q in QuestionId]: string } = {
   'software.port-service': 'NHS Port Service',
   'client.port-service': 'Port Service on localhost',
   'client.credential-management': 'Credential Management behind it',
+  'client.application': 'Credential Management on its own port',
+  'browser.localhost-route': 'the browser’s way to localhost',
   'browser.localhost': 'browser policies',
   'software.identity-agent': 'NHS Identity Agent',
   'software.clients': 'smartcard clients',

@@ -15,7 +15,9 @@ export const defaultGuidance: Guidance = {
     schemes: ['https', 'http'],
     connectPath: '/PRS/ConnectPRService',
     portPath: '/PRS/GetPortNumber',
+    unavailableCode: 'PR20002',
     noProcessCode: 'PR30007',
+    applicationPath: '/signalr/negotiate',
     source: 'port-service-library',
   },
   products: {

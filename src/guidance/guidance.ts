@@ -59,7 +59,11 @@ export interface Guidance {
     readonly schemes: readonly ('https' | 'http')[];
     readonly connectPath: string;
     readonly portPath: string;
+    /** What the browser's library says when no port answers, and what the service says when no process runs in the session. */
+    readonly unavailableCode: string;
     readonly noProcessCode: string;
+    /** What a page first asks Credential Management's own port; any answer in HTTP will do. */
+    readonly applicationPath: string;
     readonly source: string;
   };
   readonly products: {

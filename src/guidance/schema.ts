@@ -54,7 +54,9 @@ export const GuidanceSchema = v.strictObject({
     schemes: v.pipe(v.array(v.picklist(['https', 'http'])), v.minLength(1)),
     connectPath: text,
     portPath: text,
+    unavailableCode: v.optional(text, 'PR20002'),
     noProcessCode: text,
+    applicationPath: v.optional(text, '/signalr/negotiate'),
     source: text,
   }),
   products: v.strictObject({

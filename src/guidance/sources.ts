@@ -34,6 +34,13 @@ export const sources = {
     date: 'n/d',
     certainty: 'documented',
   },
+  'localhost-zone': {
+    title:
+      'Local intranet zone settings for Credential Management; that localhost must bypass the proxy is how proxies work, and not said there',
+    where: `${cis}/setting-up-and-troubleshooting/troubleshooting-nhs-credential-management`,
+    date: 'n/d',
+    certainty: 'general',
+  },
   'port-service-library': {
     title: 'NHS Port Service library 1.0.0.0 and its README',
     where: 'https://github.com/NHSDigital/nhs-credential-manager-prescription-signing',

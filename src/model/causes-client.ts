@@ -63,6 +63,30 @@ export const clientCauses = {
     prior: 0.005,
     source: 'port-service-library',
   }),
+  'credential-management-faulty': cause({
+    title: 'NHS Credential Management runs but does not answer on its own port',
+    remedy:
+      'Exit NHS Credential Management by its icon near the clock and start it again; if that does not help, restart the workstation, then reinstall it.',
+    about: 'workstation',
+    logIn: { stops: 'always', at: 'workstation', alsoShows: ['400_645', 'smartcard-authentication-failure'] },
+    who: 'user',
+    step: 3,
+    minutes: 5,
+    prior: 0.005,
+    source: 'credential-management',
+  }),
+  'localhost-proxied': cause({
+    title: 'The browser sends requests for localhost to a proxy, away from this computer',
+    remedy:
+      'Exempt localhost and 127.0.0.1 in the proxy settings or the PAC file, and take <-loopback> out of the list of exceptions.',
+    about: 'workstation',
+    logIn: { stops: 'sometimes', at: 'surroundings', alsoShows: ['400_645'] },
+    who: 'network-team',
+    step: 3,
+    minutes: 20,
+    prior: 0.005,
+    source: 'localhost-zone',
+  }),
   'browser-blocks-localhost': cause({
     title: 'A browser policy keeps the sign-in page from NHS Credential Management on this computer',
     remedy:

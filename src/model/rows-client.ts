@@ -15,17 +15,26 @@ export const clientRows: readonly Row[] = [
     decides('port-service-stopped', ['stopped', 'absent']),
   ]),
   row('client.port-service', [
-    // A foreign program may hold the port in their stead.
-    mayDecide('credential-management-missing', ['nothing-listens']),
-    mayDecide('port-service-stopped', ['nothing-listens']),
+    // What other programs say on these ports is no trouble while the Port Service answers on one of them.
+    decides('credential-management-missing', ['nothing-listens', 'garbled', 'silent']),
+    decides('port-service-stopped', ['nothing-listens', 'garbled', 'silent']),
     decides('port-service-faulty', ['nothing-listens', 'garbled', 'silent']),
   ]),
   row('client.credential-management', [
     hides('credential-management-missing'),
     hides('port-service-stopped'),
     hides('port-service-faulty'),
-    decides('credential-management-not-running', ['no-process']),
+    // After a crash the Port Service may go on handing out the old port.
+    mayDecide('credential-management-not-running', ['no-process']),
   ]),
+  row('client.application', [
+    hides('credential-management-missing'),
+    hides('port-service-stopped'),
+    hides('port-service-faulty'),
+    decides('credential-management-not-running', ['nothing-listens', 'garbled', 'silent']),
+    decides('credential-management-faulty', ['nothing-listens', 'garbled', 'silent']),
+  ]),
+  row('browser.localhost-route', [decides('localhost-proxied', ['proxied'])]),
   row('browser.localhost', [decides('browser-blocks-localhost', ['blocked'])]),
   row('software.identity-agent', [decides('identity-agent-outdated', ['outdated'])]),
   row('software.clients', [decides('conflicting-clients', ['both'])]),

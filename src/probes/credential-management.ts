@@ -2,10 +2,18 @@ import * as v from 'valibot';
 import type { LocalReply } from '../doors/credential-management.ts';
 import type { Observation } from '../evidence/evidence.ts';
 import type { Outcome } from '../outcome.ts';
+import { withoutProtocol } from './local-silence.ts';
 import { answered, type Bench, leftOpen, type Probe, unanswered } from './probe.ts';
 
+const portNumber = v.pipe(
+  v.union([v.string(), v.number()]),
+  v.toNumber(),
+  v.integer(),
+  v.minValue(1),
+  v.maxValue(65_535),
+);
 const Connected = v.object({ statusCode: v.union([v.literal('200'), v.literal(200)]) });
-const PortNumber = v.object({ portData: v.object({ portNumber: v.union([v.string(), v.number()]) }) });
+const PortNumber = v.object({ portData: v.object({ portNumber }) });
 const Fault = v.object({ FaultException: v.object({ Code: v.string() }) });
 
 const parse = <S extends v.GenericSchema>(schema: S, { body }: LocalReply): v.InferOutput<S> | null => {
@@ -23,87 +31,107 @@ interface Knock {
   readonly reply: Outcome<LocalReply>;
 }
 
-/** A service that first wants the Windows user to sign in is taken for the Port Service: browsers sign in by themselves. */
+/** Of the budget: what the documented ports may take, so that time is left for whoever answers beside a silent one. */
+const shareOfPorts = 0.6;
+
+/** A service that first wants the Windows user to sign in may be the Port Service: browsers sign in by themselves. */
 const wantsSignIn = ({ status }: LocalReply): boolean => status === 401;
 
-const speaksPortService = ({ reply }: Knock): boolean =>
-  reply.kind === 'ok' && (wantsSignIn(reply.value) || parse(Connected, reply.value) !== null);
+const speaks =
+  (recognised: (reply: LocalReply) => boolean) =>
+  ({ reply }: Knock): boolean =>
+    reply.kind === 'ok' && recognised(reply.value);
 
-/** Nobody speaks the protocol: say what the ports do instead, the most telling first. */
-const without = (knocks: readonly Knock[]): Observation => {
-  const failures = knocks.map(({ reply }) => reply);
-  const talks = failures.find(({ kind }) => kind === 'ok') ?? failures.find(isFailure('malformed'));
-  if (talks !== undefined) return answered('client.port-service', 'garbled', { ms: talks.ms });
-  const silent = failures.find(isFailure('timed-out'));
-  if (silent !== undefined) return answered('client.port-service', 'silent', { ms: silent.ms });
-  const skip = failures.find(({ kind }) => kind === 'skipped');
-  if (skip?.kind === 'skipped') return leftOpen('client.port-service', skip);
-  const odd = failures.find(reply => reply.kind === 'failed' && reply.code !== 'connection-refused');
-  if (odd?.kind === 'failed') return leftOpen('client.port-service', odd);
-  return answered('client.port-service', 'nothing-listens', {
-    ms: Math.max(0, ...failures.map(({ ms }) => ms)),
-  });
-};
+const speaksProtocol = speaks(reply => parse(Connected, reply) !== null || parse(Fault, reply) !== null);
 
-const isFailure = (code: string) => (reply: Outcome<LocalReply>) =>
-  reply.kind === 'failed' && reply.code === code;
+/** Every port with every scheme at once, as the newer library does; in the order of ports. */
+const knockAll = async (
+  ports: readonly number[],
+  path: string,
+  budget: number,
+  { workstation: { credentialManagement }, guidance }: Bench,
+): Promise<readonly Knock[]> =>
+  Promise.all(
+    ports.flatMap(port =>
+      guidance.portService.schemes.map(async scheme => ({
+        scheme,
+        port,
+        reply: await credentialManagement.get(scheme, port, path, budget),
+      })),
+    ),
+  );
 
-const session = async (
-  { scheme, port }: Knock,
-  { workstation, guidance, budget }: Bench,
-  used: number,
-): Promise<Observation> => {
-  const { portPath, noProcessCode } = guidance.portService;
-  const reply = await workstation.credentialManagement.get(scheme, port, portPath, budget - used);
-  if (reply.kind !== 'ok') return leftOpen('client.credential-management', reply);
+const took = (knocks: readonly Knock[]): number => Math.max(0, ...knocks.map(({ reply }) => reply.ms));
+
+/** The session's own port, as far as the Port Service says; and the observation of that. */
+const askPort = async ({ scheme, port }: Knock, bench: Bench, budget: number) => {
+  const question = 'client.credential-management';
+  const { portPath, noProcessCode } = bench.guidance.portService;
+  const reply = await bench.workstation.credentialManagement.get(scheme, port, portPath, budget);
   const { ms } = reply;
+  const without = (observation: Observation) => ({ ms, port: null, observation });
+  if (reply.kind !== 'ok') return without(leftOpen(question, reply));
   if (wantsSignIn(reply.value))
-    return unanswered('client.credential-management', 'the Port Service wants a Windows sign-in', { ms });
-  const assigned = parse(PortNumber, reply.value);
-  if (assigned !== null)
-    return answered('client.credential-management', 'connected', {
+    return without(unanswered(question, 'the Port Service wants a Windows sign-in', { ms }));
+  const assigned = parse(PortNumber, reply.value)?.portData.portNumber;
+  if (assigned !== undefined)
+    return {
       ms,
-      facts: { port: Number(assigned.portData.portNumber) },
-    });
-  const code = parse(Fault, reply.value)?.FaultException.Code ?? null;
-  return code === noProcessCode
-    ? answered('client.credential-management', 'no-process', { ms, facts: { code } })
-    : unanswered(
-        'client.credential-management',
-        'the Port Service gave neither a port nor the fault we know',
-        { ms },
-      );
+      port: assigned,
+      observation: answered(question, 'connected', { ms, facts: { port: assigned } }),
+    };
+  const code = parse(Fault, reply.value)?.FaultException.Code;
+  return without(
+    code === noProcessCode
+      ? answered(question, 'no-process', { ms, facts: { code } })
+      : unanswered(question, 'the Port Service gave neither a port nor the fault we know', { ms }),
+  );
 };
 
-/** The Port Service and Credential Management as a browser meets them: every documented port, both schemes, at once. */
+/** Any answer in HTTP will do, since what Credential Management says there is not published. */
+const askApplication = async (port: number, bench: Bench, budget: number): Promise<Observation> => {
+  const knocks = await knockAll([port], bench.guidance.portService.applicationPath, budget, bench);
+  const found = knocks.find(speaks(() => true));
+  if (found === undefined)
+    return withoutProtocol(
+      'client.application',
+      knocks.map(({ reply }) => reply),
+      { port },
+    );
+  const { scheme, reply } = found;
+  return answered('client.application', 'answers', { ms: reply.ms, facts: { port, scheme } });
+};
+
+/** The Port Service, and behind it Credential Management, as a browser meets them. */
 export const credentialManagementProbe: Probe = {
   name: 'Credential Management on localhost',
   stands: 'client.port-service',
   run: async bench => {
-    const { ports, schemes, connectPath } = bench.guidance.portService;
-    const knocks = await Promise.all(
-      ports.flatMap(port =>
-        schemes.map(async (scheme): Promise<Knock> => {
-          const reply = await bench.workstation.credentialManagement.get(
-            scheme,
-            port,
-            connectPath,
-            bench.budget,
-          );
-          return { scheme, port, reply };
-        }),
-      ),
-    );
-    const found = knocks.find(speaksPortService);
-    if (found === undefined)
+    const { budget, guidance } = bench;
+    const { ports, connectPath, unavailableCode } = guidance.portService;
+    const knocks = await knockAll(ports, connectPath, budget * shareOfPorts, bench);
+    const found = knocks.find(speaksProtocol) ?? knocks.find(speaks(wantsSignIn));
+    if (found === undefined) {
+      const because = 'the Port Service does not answer';
       return [
-        without(knocks),
-        unanswered('client.credential-management', 'the Port Service does not answer'),
+        withoutProtocol(
+          'client.port-service',
+          knocks.map(({ reply }) => reply),
+          { code: unavailableCode },
+        ),
+        unanswered('client.credential-management', because),
+        unanswered('client.application', because),
       ];
+    }
+    const left = budget - took(knocks);
+    const session = await askPort(found, bench, left / 2);
     const { port, scheme, reply } = found;
     return [
       answered('client.port-service', 'answers', { ms: reply.ms, facts: { port, scheme } }),
-      await session(found, bench, reply.ms),
+      session.observation,
+      session.port === null
+        ? unanswered('client.application', 'the Port Service hands out no port')
+        : await askApplication(session.port, bench, left - session.ms),
     ];
   },
 };

@@ -1,5 +1,6 @@
 import { credentialManagementProbe } from './credential-management.ts';
 import { directoryProbe } from './directory.ts';
+import { localhostRouteProbe } from './localhost-route.ts';
 import { hscnProbe, internetProbe } from './network.ts';
 import type { Probe } from './probe.ts';
 import { readersProbe } from './readers.ts';
@@ -13,5 +14,6 @@ export const probes: readonly Probe[] = [
   softwareProbe,
   credentialManagementProbe,
   browserProbe,
+  localhostRouteProbe,
   readersProbe,
 ];
