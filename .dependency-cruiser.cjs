@@ -18,8 +18,8 @@ module.exports = {
     never(
       'core-takes-pure-parsers-only',
       '^src/',
-      { dependencyTypes: ['npm', 'npm-dev', 'npm-optional'], pathNot: ['node_modules/valibot', 'node_modules/@peculiar/asn1-(x509|schema)'] },
-      'pure parsing only: valibot (schemas), asn1-x509 and asn1-schema (certificates)',
+      { dependencyTypes: ['npm', 'npm-dev', 'npm-optional'], pathNot: ['node_modules/valibot', 'node_modules/ipaddr\\.js', 'node_modules/@peculiar/asn1-(x509|schema)'] },
+      'pure parsing only: valibot (schemas), ipaddr.js (addresses), asn1-x509 and asn1-schema (certificates)',
     ),
     never('knowledge-does-not-probe', '^src/(model|diagnose|explain)/', { path: '^src/(probes|doors|card)/' }, 'only evidence and cause types'),
     never('probes-never-judge', '^src/(probes|doors|card)/', { path: '^src/(model|diagnose|explain)/' }, 'a probe never judges'),

@@ -40,7 +40,7 @@ export const healthyWorld: World = {
     policies: [],
   },
   localhost: healthyLocalhost,
-  network: { up: true, hscn: true, hosts: {} },
+  network: { up: true, hscn: true, resolver: 'works', portal: false, hosts: {} },
   directory: 'unreachable',
   profile: { status: 'active', roles: 1 },
   answers: {},

@@ -19,6 +19,24 @@ export const blockings = [
   'tls-intercepted',
   'http',
 ] as const;
+/** What a block of each layer can look like, the usual first; a page of the filter is all that one of `http` looks like. */
+export const dnsBlocks = [
+  'no-such-name',
+  'refused',
+  'server-failure',
+  'sinkhole',
+  'private',
+  'no-answer',
+] as const;
+export const tcpBlocks = ['timed-out', 'refused', 'reset', 'unreachable'] as const;
+export const tlsBlocks = ['reset', 'refused', 'timed-out', 'old-version'] as const;
+
+/** What a resolver that is out of order says of every name. */
+export const brokenResolvers = ['no-such-name', 'refused', 'server-failure', 'no-answer'] as const;
+
+/** Flaws of a certificate that the service itself shows, or a server to which its name leads by mistake. */
+export const certificateFlaws = ['incomplete-chain', 'wrong-name', 'expired'] as const;
+
 export const BlockingSchema = v.picklist(blockings);
 export type Blocking = (typeof blockings)[number];
 
@@ -97,7 +115,17 @@ export const ReaderSchema = v.strictObject({
 /** What stands between the workstation and one host; the healthy host has none of it. */
 export const HostStateSchema = v.strictObject({
   blocked: v.optional(v.array(BlockingSchema)),
+  /** What is seen of a block, where it is not the usual: the answer of its layer's question. */
+  seen: v.optional(
+    v.strictObject({
+      dns: v.optional(v.picklist(dnsBlocks)),
+      tcp: v.optional(v.picklist(tcpBlocks)),
+      tls: v.optional(v.picklist(tlsBlocks)),
+    }),
+  ),
   proxied: v.optional(v.boolean()),
+  /** What is wrong with the certificate that the service shows. */
+  certificate: v.optional(v.picklist(certificateFlaws)),
   /** HTTP status of a service that is out of order. */
   status: v.optional(v.pipe(v.number(), v.integer(), v.minValue(500), v.maxValue(599))),
 });
@@ -133,6 +161,10 @@ export const WorldSchema = v.strictObject({
   network: v.strictObject({
     up: v.boolean(),
     hscn: v.boolean(),
+    /** What becomes of every name. */
+    resolver: v.picklist(['works', ...brokenResolvers]),
+    /** A sign-in page of the network stands before the internet. */
+    portal: v.boolean(),
     hosts: v.record(v.string(), HostStateSchema),
   }),
   /** Whether the workstation can read the profile by itself. */

@@ -24,11 +24,13 @@ export const failureCodes = [
   // network
   'name-not-found',
   'name-refused',
+  'name-failed',
   'no-resolver',
   'connection-refused',
   'connection-reset',
   'unreachable',
   'handshake-failed',
+  'old-tls',
   'proxy-denied',
   'proxy-needs-credentials',
 ] as const;

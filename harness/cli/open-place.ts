@@ -134,11 +134,11 @@ const recorded = async (
 };
 
 /** This machine, on which ERR1002 is taken for granted unless --symptom says otherwise. */
-const real = async (options: WorkstationOptions): Promise<OpenPlace> => {
+const real = async (options: WorkstationOptions, guidance: Guidance): Promise<OpenPlace> => {
   const { realWorkstation } = await import('../real-workstation.ts');
   const symptom = symptomOption(options.symptom) ?? 'err1002';
   const deadline = deadlineOption(options.timeout);
-  const workstation = realWorkstation();
+  const workstation = realWorkstation(guidance);
   return {
     workstation,
     symptom,
@@ -159,7 +159,7 @@ export const openPlace = async (
   deadlineOption(options.timeout);
   if (options.tape !== undefined) return recorded(options.tape, options, guidance, io);
   if (options.world !== undefined) return simulated(options.world, options.world, options, guidance, io);
-  if (options.scenario === undefined) return real(options);
+  if (options.scenario === undefined) return real(options, guidance);
   const { scenarioFile } = await import('../input/world.ts');
   return simulated(scenarioFile(options.scenario), `scenario ${options.scenario}`, options, guidance, io);
 };

@@ -15,7 +15,7 @@ import { inWords, type Observation, observe } from './observation.ts';
  * Milliseconds for each call: `brief` where silence is expected, so that it costs no more; `patient` where an answer is,
  * so that a machine with much to do is not taken for a silent one.
  */
-const deadlines = { brief: 2500, patient: 20_000 };
+const deadlines = { brief: 4000, patient: 20_000 };
 
 /** As the simulator shows the world, in virtual time. */
 export const inProcess = (found: Case): Promise<Observation> =>

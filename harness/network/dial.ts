@@ -1,6 +1,6 @@
-import { connect, type Socket } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
 import { pause } from '../clock.ts';
-import { failure } from './failure.ts';
+import { failure, failureOf } from './failure.ts';
 
 /** How long an attempt runs alone, milliseconds (RFC 8305 section 5). */
 const headStart = 250;
@@ -13,6 +13,18 @@ const dialOne = (address: string, port: number, signal: AbortSignal): Promise<So
   });
 
 const none = () => null;
+
+/** What became of all addresses of a family, where those of the other failed in another way; null where they did not. */
+const byFamily = (addresses: readonly string[], error: unknown): Error | null => {
+  if (!(error instanceof AggregateError)) return null;
+  const codeOf = (version: 4 | 6) => {
+    const errors = error.errors.filter((_, i) => isIP(addresses[i] ?? '') === version);
+    return errors.length === 0 ? null : failureOf(new AggregateError(errors)).code;
+  };
+  const [ipv4, ipv6] = [codeOf(4), codeOf(6)];
+  if (ipv4 === null || ipv6 === null || ipv4 === ipv6) return null;
+  return failure(failureOf(error).code, `IPv4 ${ipv4}, IPv6 ${ipv6}`);
+};
 
 /**
  * Opens TCP to the first address that answers. The next attempt starts when one fails or is slow, and none is given
@@ -35,5 +47,9 @@ export const dial = async (
     ]);
     if (socket !== null) return socket;
   }
-  return Promise.any(attempts);
+  try {
+    return await Promise.any(attempts);
+  } catch (error) {
+    throw byFamily(addresses, error) ?? error;
+  }
 };

@@ -6,7 +6,7 @@ const meanings: { readonly [code: string]: FailureCode } = {
   ENODATA: 'name-not-found',
   EAI_FAIL: 'name-refused',
   EREFUSED: 'name-refused',
-  ESERVFAIL: 'name-refused',
+  ESERVFAIL: 'name-failed',
   EAI_AGAIN: 'no-resolver',
   ECONNREFUSED: 'connection-refused',
   ECONNRESET: 'connection-reset',
@@ -22,6 +22,10 @@ const meanings: { readonly [code: string]: FailureCode } = {
   EPERM: 'unreachable',
   EACCES: 'unreachable',
   EPROTO: 'handshake-failed',
+  // What answers speaks TLS 1.1 or older, and Node does not.
+  ERR_SSL_UNSUPPORTED_PROTOCOL: 'old-tls',
+  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: 'old-tls',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'handshake-failed',
 };
 
 const families: readonly (readonly [prefix: string, FailureCode])[] = [

@@ -17,9 +17,21 @@ const explain = async (host: string, signal: AbortSignal): Promise<Error> => {
     await resolver.resolve4(host);
   } catch (error) {
     const { code, detail } = failureOf(error);
-    if (code === 'name-refused') return failure(code, detail);
+    if (code === 'name-refused' || code === 'name-failed') return failure(code, detail);
   }
   return failure('no-resolver', 'EAI_AGAIN');
+};
+
+/** Asks the resolver at one address, and nobody else. */
+export const lookupAt = async (
+  server: string,
+  host: string,
+  signal: AbortSignal,
+): Promise<readonly string[]> => {
+  const resolver = new dns.Resolver({ tries: 1 });
+  resolver.setServers([server]);
+  signal.addEventListener('abort', () => resolver.cancel(), { once: true });
+  return (await Promise.any([resolver.resolve4(host), resolver.resolve6(host)])).flat();
 };
 
 /** The lookup of this machine. An address is its own answer. */

@@ -89,7 +89,7 @@ t.test('each trouble of a resolver has its own name', unless(laboratory), async 
   t.match(outcomes, [
     { code: 'name-not-found' },
     { code: 'name-refused' },
-    { code: 'name-refused' },
+    { code: 'name-failed' },
     { kind: 'ok', value: ['0.0.0.0'] },
     { kind: 'ok', value: /127\.0\.0\.1|::1/ },
     { code: 'timed-out' },

@@ -7,6 +7,9 @@ import { leadsToRoot, type Roots } from './roots.ts';
 /** OpenSSL's complaints about a certificate of the chain that is out of date. */
 const aboutDates = ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'];
 
+/** How the extension begins in DER: its name, 1.3.6.1.4.1.11129.2.4.2 (RFC 6962, 3.3). */
+const timestampList = Buffer.from('060A2B06010401D679020402', 'hex');
+
 /** Most certificates of one peer that are looked at. */
 const longestChain = 16;
 
@@ -52,6 +55,7 @@ export const peerCertificate = (
     nameMatches: (isIP(host) === 0 ? leaf.checkHost(host) : leaf.checkIP(host)) !== undefined,
     inDate: !dated && notBefore <= now && now <= notAfter,
     issuer: distinguishedName(shown.at(-1)?.issuer ?? ''),
+    logged: leaf.raw.includes(timestampList),
     notBefore,
     notAfter,
   };

@@ -1,13 +1,13 @@
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
-import type { NetworkDoor, Route } from '../../src/doors/network.ts';
+import type { HttpReply, NetworkDoor, Route } from '../../src/doors/network.ts';
 import { type Outcome, ok } from '../../src/outcome.ts';
 import { bounded, realClock } from '../clock.ts';
 import { dial } from './dial.ts';
-import { get, tunnel } from './exchange.ts';
+import { type Answered, get, tunnel } from './exchange.ts';
 import { failure, failureOf } from './failure.ts';
-import { type Lookup, systemLookup } from './lookup.ts';
+import { type Lookup, lookupAt, systemLookup } from './lookup.ts';
 import { peerCertificate } from './peer-certificate.ts';
 import { publicRoots, type Roots } from './roots.ts';
 import { type FindRoute, systemRoute } from './route.ts';
@@ -16,6 +16,8 @@ import { secure } from './secure.ts';
 export interface NetworkOptions {
   /** TCP port of every host; 443 unless a laboratory has no right to it. */
   readonly port?: number;
+  /** TCP port for HTTP without TLS; 80 unless a laboratory has no right to it. */
+  readonly plainPort?: number;
   readonly lookup?: Lookup;
   readonly findRoute?: FindRoute;
   /** Certificates (PEM) that count as public roots besides Mozilla's. */
@@ -23,6 +25,23 @@ export interface NetworkOptions {
 }
 
 const bodyLimit = 4 * 1024;
+
+/** Most header names that are kept of one reply. */
+const mostHeaders = 100;
+
+const leadsElsewhere = (host: string, { status, headers: { location } }: Answered): boolean => {
+  if (status < 300 || status >= 400 || location === undefined) return false;
+  const here = `https://${host}/`;
+  return !URL.canParse(location, here) || new URL(location, here).hostname !== host;
+};
+
+const replyFrom = (host: string, answered: Answered): HttpReply => ({
+  status: answered.status,
+  date: dateOf(answered.headers.date, answered.headers.age),
+  start: answered.body.toString('utf8'),
+  headers: Object.keys(answered.headers).slice(0, mostHeaders),
+  leadsElsewhere: leadsElsewhere(host, answered),
+});
 
 const layer = <T>(deadline: number, work: (signal: AbortSignal) => Promise<T>): Promise<Outcome<T>> =>
   bounded(deadline, signal => work(signal).then(value => ok(value), failureOf));
@@ -35,7 +54,13 @@ const dateOf = (header: string | undefined, age = '0'): number | null => {
 
 /** The network of this machine. Nothing stays open between two calls. */
 export const realNetwork = (options: NetworkOptions = {}): NetworkDoor => {
-  const { port = 443, lookup = systemLookup(), findRoute = systemRoute(), roots: extra = [] } = options;
+  const {
+    port = 443,
+    plainPort = 80,
+    lookup = systemLookup(),
+    findRoute = systemRoute(),
+    roots: extra = [],
+  } = options;
   /** The address by which a host last answered, so that later layers go the same way. */
   const answered = new Map<string, string>();
   let known: Roots | undefined;
@@ -79,12 +104,13 @@ export const realNetwork = (options: NetworkOptions = {}): NetworkDoor => {
     get: (host, path, route, deadline) =>
       layer(deadline, async signal => {
         const socket = await openSecure(host, route, signal);
-        const reply = await get(socket, { host, path, limit: bodyLimit }, signal);
-        return {
-          status: reply.status,
-          date: dateOf(reply.headers.date, reply.headers.age),
-          start: reply.body.toString('utf8'),
-        };
+        return replyFrom(host, await get(socket, { host, path, limit: bodyLimit }, signal));
+      }),
+    resolveAt: (resolver, host, deadline) => layer(deadline, signal => lookupAt(resolver, host, signal)),
+    getPlain: (host, path, deadline) =>
+      layer(deadline, async signal => {
+        const socket = await dial(await lookup(host, signal), plainPort, signal);
+        return replyFrom(host, await get(socket, { host, path, limit: bodyLimit }, signal));
       }),
   };
 };

@@ -20,7 +20,15 @@ const Names = v.array(v.string());
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Version = v.object({ name: v.string(), version: v.string() });
 
-type Schemas<Door> = { readonly [Method in keyof Door]: v.GenericSchema<Answer<Door[Method]>> };
+const Reply = v.object({
+  status: v.number(),
+  date: v.nullable(v.number()),
+  start: v.string(),
+  headers: v.optional(Names, []),
+  leadsElsewhere: v.optional(v.boolean(), false),
+});
+
+type Schemas<Door> = { readonly [Method in keyof Door]: v.GenericSchema<unknown, Answer<Door[Method]>> };
 
 /** Every call of the plain doors with the shape of its answer; the compiler names one that is missing. */
 export const plainAnswers: { readonly [Door in PlainDoor]: Schemas<Workstation[Door]> } = {
@@ -48,10 +56,13 @@ export const plainAnswers: { readonly [Door in PlainDoor]: Schemas<Workstation[D
       nameMatches: v.boolean(),
       inDate: v.boolean(),
       issuer: v.string(),
+      logged: v.optional(v.boolean(), false),
       notBefore: v.number(),
       notAfter: v.number(),
     }),
-    get: v.object({ status: v.number(), date: v.nullable(v.number()), start: v.string() }),
+    get: Reply,
+    resolveAt: Names,
+    getPlain: Reply,
   },
   directory: { profile: v.object({ status: v.picklist(['active', 'closed']), roles: Count }) },
   person: { ask: v.string() },

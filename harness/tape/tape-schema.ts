@@ -41,16 +41,19 @@ export const CallSchema = v.pipe(
     args: v.array(v.unknown()),
     outcome: OutcomeSchema,
   }),
-  v.rawCheck(({ dataset, addIssue }) => {
-    if (!dataset.typed) return;
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
     const { door, method, outcome } = dataset.value;
     const schema = answerSchema(door, method);
-    if (schema !== null && outcome.kind === 'ok' && !v.is(schema, outcome.value))
-      addIssue({
-        message: `expected an answer of ${door}.${method}`,
-        input: outcome.value,
-        path: [{ type: 'object', origin: 'value', input: dataset.value, key: 'outcome', value: outcome }],
-      });
+    if (schema === null || outcome.kind !== 'ok') return dataset.value;
+    const answer = v.safeParse(schema, outcome.value);
+    // Fields that an older version did not know stand at what says nothing.
+    if (answer.success) return { ...dataset.value, outcome: { ...outcome, value: answer.output } };
+    addIssue({
+      message: `expected an answer of ${door}.${method}`,
+      input: outcome.value,
+      path: [{ type: 'object', origin: 'value', input: dataset.value, key: 'outcome', value: outcome }],
+    });
+    return NEVER;
   }),
 );
 

@@ -40,7 +40,7 @@ await namespaceTests(import.meta.url, () => {
     const clock = { now: simulated.clock.now, within: realClock.within };
     const evidence = await investigate(
       { ...simulated, clock, readers },
-      { guidance: defaultGuidance, symptom: 'err1002', deadline: 5000 },
+      { guidance: defaultGuidance, symptom: 'err1002', deadline: 15_000 },
     );
     const { verdict, explanations } = diagnose(evidence, defaultGuidance);
     t.equal(verdict, 'explained');

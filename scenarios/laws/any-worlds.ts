@@ -2,7 +2,18 @@ import fc from 'fast-check';
 import { faultKindIds } from '../../sim/faults/faults.ts';
 import { emptyReader, healthyCard, healthyWorld } from '../../sim/healthy-world.ts';
 import { foreignAnswers, healthyLocalhost } from '../../sim/localhost/state.ts';
-import { blockings, type Card, cardKinds, type Reader, type World } from '../../sim/world.ts';
+import {
+  blockings,
+  brokenResolvers,
+  type Card,
+  cardKinds,
+  certificateFlaws,
+  dnsBlocks,
+  type Reader,
+  tcpBlocks,
+  tlsBlocks,
+  type World,
+} from '../../sim/world.ts';
 import { defaultGuidance } from '../../src/guidance/default.ts';
 import { faultsOf } from '../atlas.ts';
 import { anyCardFault, anyReaderFault, anyServiceFault } from './any-faults.ts';
@@ -65,6 +76,15 @@ const readers = fc
 const host = fc.record(
   {
     blocked: fc.uniqueArray(fc.constantFrom(...blockings)),
+    seen: fc.record(
+      {
+        dns: fc.constantFrom(...dnsBlocks),
+        tcp: fc.constantFrom(...tcpBlocks),
+        tls: fc.constantFrom(...tlsBlocks),
+      },
+      { requiredKeys: [] },
+    ),
+    certificate: fc.constantFrom(...certificateFlaws),
     proxied: fc.boolean(),
     status: fc.integer({ min: 500, max: 599 }),
   },
@@ -116,6 +136,8 @@ export const anyWorlds: fc.Arbitrary<World> = fc
       network: fc.record({
         up: fc.boolean(),
         hscn: fc.boolean(),
+        resolver: fc.constantFrom('works', ...brokenResolvers),
+        portal: fc.boolean(),
         hosts: fc.dictionary(fc.constantFrom(...defaultGuidance.hosts.map(({ name }) => name)), host),
       }),
       directory: fc.constantFrom('reachable', 'unreachable'),

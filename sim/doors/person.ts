@@ -1,4 +1,6 @@
 import type { PersonDoor } from '../../src/doors/person.ts';
+import { defaultGuidance } from '../../src/guidance/default.ts';
+import { hostsOf } from '../../src/guidance/guidance.ts';
 import { ok, skipped } from '../../src/outcome.ts';
 import { cardAtHand } from '../try-out.ts';
 import type { Card, World } from '../world.ts';
@@ -21,8 +23,17 @@ export interface TryOut {
 const retired: readonly number[] = [4, 5, 6];
 const suppliers: readonly Card['kind'][] = ['isosec', 'imprivata'];
 
+/** A host that is out of order is so on every network; one that only HSCN reaches opens on no other. */
+const hostElsewhere = (name: string, { network }: World): string | null => {
+  if (!hostsOf(defaultGuidance, 'required').includes(name)) return null;
+  const host = network.hosts[name];
+  return host?.status === undefined && host?.certificate === undefined ? 'opens' : 'fails';
+};
+
 const look = async (question: string, world: World, now: World, tryOut: TryOut): Promise<string | null> => {
   const card = cardAtHand(world, now);
+  const [, host] = /^person\.host-elsewhere\((.*)\)$/.exec(question) ?? [];
+  if (host !== undefined) return hostElsewhere(host, world);
   switch (question) {
     case 'directory.profile':
       return world.profile.status;

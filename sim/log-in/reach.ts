@@ -28,6 +28,7 @@ export const unreachedBy = async (
   const peer = await network.handshake(host, way, patience);
   if (peer.kind !== 'ok') return `TLS with ${host} fails`;
   if (!peer.value.inDate) return `the certificate of ${host} is out of date`;
+  if (!peer.value.nameMatches) return `the certificate shown is not that of ${host}`;
   if (!peer.value.publiclyTrusted && client === 'nhs-software')
     return `the certificate of ${host} is not its own`;
   const path = guidance.hosts.find(({ name }) => name === host)?.path ?? '/';

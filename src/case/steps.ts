@@ -16,9 +16,9 @@ const isBroken = (observation: Observation): boolean =>
   observation.status === 'answered' &&
   (questions[observation.question].broken as readonly string[]).includes(observation.answer);
 
-/** What a person alone can see or try is asked for, never demanded; what becomes of a profile is demanded. */
+/** What a person alone can see or try, or a control shows, is asked for, never demanded; what becomes of a profile is demanded. */
 const isDemanded = (id: QuestionId): boolean =>
-  id !== 'symptom' && id !== 'directory.roles' && !id.startsWith('person.');
+  id !== 'symptom' && id !== 'network.portal' && id !== 'directory.roles' && !id.startsWith('person.');
 
 const reasonOf = (observation: Observation): string => {
   if (observation.status === 'answered') return '';

@@ -11,6 +11,15 @@ export const personQuestions = {
     minutes: 1,
     step: 0,
   }),
+  'person.host-elsewhere': question({
+    asks: 'Does the host open without a warning on another network, such as that of a mobile phone?',
+    about: 'host',
+    healthy: ['opens'],
+    broken: ['fails'],
+    by: 'user',
+    minutes: 3,
+    step: 1,
+  }),
   'directory.profile': question({
     asks: 'Is the Care Identity profile open? (Care Identity Management, the user’s profile)',
     about: 'workstation',

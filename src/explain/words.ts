@@ -9,6 +9,12 @@ export const words: { readonly [Q in QuestionId]: { readonly [A in Answer<Q>]: s
   'network.reach': {
     some: 'the internet answers',
     none: 'nothing on the internet answers, required hosts and controls alike',
+    'no-route': 'there is no way to the internet, for required hosts and controls alike',
+  },
+  'network.names': { some: 'names resolve', none: 'no name of the internet resolves' },
+  'network.portal': {
+    none: 'the network has no sign-in page of its own',
+    portal: 'a sign-in page of the network answers in place of the internet',
   },
   'network.proxy': {
     direct: 'reached directly',
@@ -21,7 +27,9 @@ export const words: { readonly [Q in QuestionId]: { readonly [A in Answer<Q>]: s
     resolves: 'name resolves',
     'no-such-name': 'name does not exist for this resolver',
     refused: 'the resolver refuses the name',
+    'server-failure': 'the resolver fails at the name',
     sinkhole: 'name leads to a sinkhole address',
+    private: 'name leads to an address inside the organisation, where the service is not',
     'no-answer': 'no resolver answers',
   },
   'network.tcp': {
@@ -34,7 +42,10 @@ export const words: { readonly [Q in QuestionId]: { readonly [A in Answer<Q>]: s
   'network.tls': {
     trusted: 'shows its own certificate',
     intercepted: 'TLS is intercepted: the certificate is not the service’s own',
+    'incomplete-chain': 'its certificate lacks the one that leads to a public root',
+    'wrong-name': 'shows the certificate of another host',
     'date-invalid': 'its certificate is out of date by this clock',
+    'old-version': 'what answers speaks only versions of TLS that are no longer safe',
     reset: 'the connection is cut during the TLS handshake',
     refused: 'the TLS handshake fails',
     'timed-out': 'the TLS handshake does not end',
@@ -45,6 +56,10 @@ export const words: { readonly [Q in QuestionId]: { readonly [A in Answer<Q>]: s
     'server-error': 'the service reports an error of its own',
     unexpected: 'something answers, but not as the service does',
     'no-answer': 'the service does not answer',
+  },
+  'person.host-elsewhere': {
+    opens: 'opens on another network',
+    fails: 'does not open on another network either',
   },
   'network.hscn': { reachable: 'HSCN answers', unreachable: 'HSCN does not answer' },
   'clock.skew': { right: 'the clock is right', wrong: 'the clock is wrong' },
@@ -196,11 +211,14 @@ export const words: { readonly [Q in QuestionId]: { readonly [A in Answer<Q>]: s
 export const topics: { readonly [Q in QuestionId]: string } = {
   'person.supplier': 'supplier of the card',
   'network.reach': 'internet',
+  'network.names': 'names',
+  'network.portal': 'sign-in page of the network',
   'network.proxy': 'proxy',
   'network.dns': 'name',
   'network.tcp': 'connection',
   'network.tls': 'certificate',
   'network.http': 'service',
+  'person.host-elsewhere': 'host from another network',
   'network.hscn': 'HSCN',
   'clock.skew': 'clock',
   'directory.profile': 'Care Identity profile',

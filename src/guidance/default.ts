@@ -80,7 +80,19 @@ export const defaultGuidance: Guidance = {
       source: 'local-network-policies',
     },
   ],
+  controls: {
+    addresses: ['1.1.1.1', '8.8.8.8'],
+    resolvers: [],
+    portal: {
+      host: 'www.msftconnecttest.com',
+      path: '/connecttest.txt',
+      proof: 'Microsoft Connect Test',
+    },
+    source: 'platform',
+  },
   blockPageTexts: ['Blocked by proxy', 'Domain not authorised'],
+  filterHeaders: ['proxy-authenticate', 'x-squid-error'],
+  roots: [],
   clock: { toleranceSeconds: 300, source: 'platform' },
   passcodeTries: 3,
 };

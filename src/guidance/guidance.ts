@@ -46,6 +46,17 @@ export interface BrowserRule {
   readonly source: string;
 }
 
+/** Places that are not required, each asked only for what it shows of the way there. */
+export interface Controls {
+  /** Addresses whose port 443 answers without any name; tried when no name resolves. */
+  readonly addresses: readonly string[];
+  /** Resolvers beside the system's own that may be asked for a name which does not resolve. */
+  readonly resolvers: readonly string[];
+  /** The page by which a network's own sign-in page is found, and the text that shows it is not there. */
+  readonly portal: { readonly host: string; readonly path: string; readonly proof: string } | null;
+  readonly source: string;
+}
+
 /** What is known today of NHS hosts, products, cards and ports. Data, replaceable by the user. */
 export interface Guidance {
   readonly format: 1;
@@ -92,8 +103,14 @@ export interface Guidance {
     readonly source: string;
   };
   readonly browserPolicies: readonly BrowserRule[];
+  /** What tells a blocked host from a network or resolver that is out of order. */
+  readonly controls: Controls | null;
   /** Words of a filter's page, any case. */
   readonly blockPageTexts: readonly string[];
+  /** Headers that only proxies and filters set, in lower case. */
+  readonly filterHeaders: readonly string[];
+  /** Certificates (PEM) that count as public besides Mozilla's, such as those of a test network. */
+  readonly roots: readonly string[];
   readonly clock: { readonly toleranceSeconds: number; readonly source: string };
   readonly passcodeTries: number;
 }

@@ -16,6 +16,15 @@ const atr = v.pipe(
   ),
 );
 
+const address = v.pipe(v.string(), v.ip('expected an address such as 192.0.2.1 or 2001:db8::1'));
+const certificate = v.pipe(
+  v.string(),
+  v.regex(
+    /^-----BEGIN CERTIFICATE-----\r?\n[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*$/,
+    'expected a certificate in PEM, from BEGIN to END CERTIFICATE',
+  ),
+);
+
 const product = v.strictObject({ names: v.array(text), minimum: version, newest: version, source: text });
 
 /** A whole guidance file, as `--guidance` takes it; every fact names one of its `sources`. */
@@ -92,7 +101,25 @@ export const GuidanceSchema = v.strictObject({
       source: text,
     }),
   ),
+  controls: v.optional(
+    v.nullable(
+      v.strictObject({
+        addresses: v.optional(v.array(address), []),
+        resolvers: v.optional(v.array(address), []),
+        portal: v.optional(
+          v.nullable(
+            v.strictObject({ host: hostName, path: v.pipe(v.string(), v.startsWith('/')), proof: text }),
+          ),
+          null,
+        ),
+        source: text,
+      }),
+    ),
+    null,
+  ),
   blockPageTexts: v.array(text),
+  filterHeaders: v.optional(v.array(v.pipe(text, v.toLowerCase())), []),
+  roots: v.optional(v.array(certificate), []),
   clock: v.strictObject({ toleranceSeconds: v.pipe(v.number(), v.minValue(0)), source: text }),
   passcodeTries: v.pipe(v.number(), v.integer(), v.minValue(1)),
 });
@@ -106,6 +133,7 @@ export const unsourced = (guidance: Guidance): string | null => {
     guidance.portService,
     guidance.issuers,
     guidance.clock,
+    ...(guidance.controls === null ? [] : [guidance.controls]),
     ...guidance.hosts,
     ...guidance.atrs,
     ...guidance.series,

@@ -14,6 +14,29 @@ export const networkCauses = {
     prior: 0.03,
     source: 'platform',
   }),
+  'dns-broken': cause({
+    title: 'No name of the internet resolves on this workstation',
+    remedy:
+      'Check which resolver the workstation uses and whether it answers; the hosts themselves may be within reach, but nothing finds their addresses.',
+    about: 'workstation',
+    logIn: { stops: 'sometimes', at: 'surroundings', alsoShows: ['site-unreachable'] },
+    who: 'it-team',
+    step: 1,
+    minutes: 15,
+    prior: 0.02,
+    source: 'platform',
+  }),
+  'captive-portal': cause({
+    title: 'A sign-in page of this network stands before the internet',
+    remedy: 'Open any page in a browser and sign in to the network, or use another network.',
+    about: 'workstation',
+    logIn: { stops: 'always', at: 'surroundings', alsoShows: ['site-unreachable'] },
+    who: 'user',
+    step: 1,
+    minutes: 3,
+    prior: 0.005,
+    source: 'platform',
+  }),
   'clock-wrong': cause({
     title: 'The clock of this workstation is wrong',
     remedy: 'Set the date, time and time zone from a time server; certificates are judged by them.',
@@ -75,7 +98,8 @@ export const networkCauses = {
   }),
   'service-outage': cause({
     title: 'The service at {target} is out of order',
-    remedy: 'Nothing to change here. Look at NHS England’s service status page and try again later.',
+    remedy:
+      'Nothing to change here. Look at NHS England’s service status page, report what {target} shows if it says nothing of it, and try again later.',
     about: 'host',
     logIn: 'by-host',
     who: 'nhs-england',

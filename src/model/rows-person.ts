@@ -29,6 +29,11 @@ export const personRows = (scope: Scope): readonly Row[] => {
       'person.card-number',
       scope.readers.map(target => decides('card-series-retired', ['retired'], { target })),
     ),
+    ...scope.hosts
+      .filter(({ role }) => role === 'required')
+      .map(({ name }) =>
+        row('person.host-elsewhere', [decides('service-outage', ['fails'], { target: name })], name),
+      ),
     row(
       'person.card-elsewhere',
       fails('card', () => true),

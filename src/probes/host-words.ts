@@ -1,4 +1,5 @@
-import type { PeerCertificate } from '../doors/network.ts';
+import ipaddr from 'ipaddr.js';
+import type { HttpReply, PeerCertificate } from '../doors/network.ts';
 import type { Answer } from '../evidence/questions.ts';
 import type { Guidance, Host } from '../guidance/guidance.ts';
 import type { FailureCode } from '../outcome.ts';
@@ -9,6 +10,7 @@ export type Words<A> = { readonly [code in FailureCode]?: A };
 export const dnsFailures: Words<Answer<'network.dns'>> = {
   'name-not-found': 'no-such-name',
   'name-refused': 'refused',
+  'name-failed': 'server-failure',
   'no-resolver': 'no-answer',
   unreachable: 'no-answer',
   'timed-out': 'no-answer',
@@ -27,6 +29,7 @@ export const proxyFailures: Words<Answer<'network.proxy'>> = {
   'connection-refused': 'no-answer',
   'connection-reset': 'no-answer',
   'name-not-found': 'no-answer',
+  'name-failed': 'no-answer',
   'no-resolver': 'no-answer',
   unreachable: 'no-answer',
   'timed-out': 'no-answer',
@@ -35,6 +38,7 @@ export const proxyFailures: Words<Answer<'network.proxy'>> = {
 export const tlsFailures: Words<Answer<'network.tls'>> = {
   'connection-reset': 'reset',
   'handshake-failed': 'refused',
+  'old-tls': 'old-version',
   'connection-refused': 'refused',
   'timed-out': 'timed-out',
 };
@@ -42,35 +46,61 @@ export const tlsFailures: Words<Answer<'network.tls'>> = {
 export const httpFailures: Words<Answer<'network.http'>> = {
   'connection-reset': 'no-answer',
   'handshake-failed': 'no-answer',
+  malformed: 'unexpected',
   'timed-out': 'no-answer',
 };
 
-const sinkhole = /^(0\.|127\.|::1?$)/;
+/** Where an address leads: to this machine or nowhere, into the organisation, or to the internet. */
+const leadsTo = (address: string): 'nowhere' | 'inside' | 'internet' => {
+  if (!ipaddr.isValid(address)) return 'nowhere';
+  const range = ipaddr.process(address).range();
+  if (range === 'unspecified' || range === 'loopback') return 'nowhere';
+  // Filters and VPN clients hand out addresses of carrier-grade NAT, too (RFC 6598).
+  return ['private', 'uniqueLocal', 'linkLocal', 'carrierGradeNat'].includes(range) ? 'inside' : 'internet';
+};
 
-/** Addresses of this machine and of nowhere are what filters answer in place of a host's own. */
-export const dnsAnswer = (addresses: readonly string[]): Answer<'network.dns'> =>
-  addresses.length === 0
-    ? 'no-such-name'
-    : addresses.every(address => sinkhole.test(address))
-      ? 'sinkhole'
-      : 'resolves';
+/** Addresses of this machine and of nowhere are what filters answer in place of a host's own; HSCN's are private by nature. */
+export const dnsAnswer = (
+  addresses: readonly string[],
+  { role }: Pick<Host, 'role'>,
+): Answer<'network.dns'> => {
+  const places = addresses.map(leadsTo);
+  if (places.length === 0) return 'no-such-name';
+  if (places.includes('internet')) return 'resolves';
+  if (!places.includes('inside')) return 'sinkhole';
+  return role === 'hscn' || role === 'hscn-control' ? 'resolves' : 'private';
+};
 
-/** An unknown issuer or a wrong name is somebody else's certificate, whatever its dates. */
+/** How many addresses there are of each kind. */
+export const families = (addresses: readonly string[]) => {
+  const ipv6 = addresses.filter(address => address.includes(':')).length;
+  return { ipv4: addresses.length - ipv6, ipv6 };
+};
+
+/** A certificate of an unknown issuer is a filter's, unless it bears what only public authorities add. */
 export const tlsAnswer = (peer: PeerCertificate, guidance: Guidance): Answer<'network.tls'> => {
   const genuine = peer.publiclyTrusted || guidance.issuers.nhs.some(issuer => peer.issuer.includes(issuer));
-  if (!genuine || !peer.nameMatches) return 'intercepted';
+  if (!genuine) return peer.logged && peer.nameMatches ? 'incomplete-chain' : 'intercepted';
+  if (!peer.nameMatches) return 'wrong-name';
   return peer.inDate ? 'trusted' : 'date-invalid';
 };
 
-/** Only the words of a filter's page are a filter's; behind the service's own certificate, anything else odd is the service's. */
-export const httpAnswer = (
-  status: number,
-  start: string,
-  { proof }: Host,
-  { blockPageTexts }: Guidance,
-): Answer<'network.http'> => {
+/** Whether the words of a page, or its headers, are those of a filter. */
+export const fromFilter = (
+  { status, start, headers }: HttpReply,
+  { blockPageTexts, filterHeaders }: Guidance,
+): boolean => {
   const page = start.toLowerCase();
-  if (blockPageTexts.some(text => page.includes(text.toLowerCase()))) return 'blocked';
-  if (status >= 500) return 'server-error';
-  return proof === null || (status < 400 && start.includes(proof)) ? 'answers' : 'unexpected';
+  return (
+    status === 407 ||
+    headers.some(name => filterHeaders.includes(name)) ||
+    blockPageTexts.some(text => page.includes(text.toLowerCase()))
+  );
+};
+
+/** Only what bears a filter's mark is a filter's; behind the service's own certificate, anything else odd is the service's. */
+export const httpAnswer = (reply: HttpReply, { proof }: Host, guidance: Guidance): Answer<'network.http'> => {
+  if (fromFilter(reply, guidance)) return 'blocked';
+  if (reply.status >= 500) return 'server-error';
+  return proof === null || (reply.status < 400 && reply.start.includes(proof)) ? 'answers' : 'unexpected';
 };

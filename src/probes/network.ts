@@ -1,5 +1,6 @@
 import type { Observation } from '../evidence/evidence.ts';
 import type { Host } from '../guidance/guidance.ts';
+import { type ControlsSeen, seeControls, seePortal } from './controls.ts';
 import { type HostVisit, visitHost } from './host.ts';
 import { answered, type Bench, type Probe, unanswered } from './probe.ts';
 import { installed } from './product.ts';
@@ -9,15 +10,36 @@ interface Visited {
   readonly visit: HostVisit;
 }
 
-/** Reached at all, or, when a control was tried too and nothing answered, down. */
-const reach = (visited: readonly Visited[]): Observation => {
-  const some = visited.some(({ visit }) => visit.reached === true);
+/** Reached at all; or, when a control was tried too and nothing answered, down, and perhaps for want of any way. */
+const reach = (visited: readonly Visited[], { addresses }: ControlsSeen): Observation => {
+  const some =
+    visited.some(({ visit }) => visit.reached === true) || addresses.some(({ kind }) => kind === 'ok');
   if (some) return answered('network.reach', 'some');
   const controls = visited.filter(({ host }) => host.role === 'control');
   const tried = visited.every(({ visit }) => visit.reached === false);
-  return controls.length > 0 && tried
-    ? answered('network.reach', 'none', { facts: { tried: visited.map(({ host }) => host.name) } })
-    : unanswered('network.reach', 'no control host was tried');
+  if (controls.length === 0 || !tried) return unanswered('network.reach', 'no control host was tried');
+  const wayless =
+    visited.every(({ visit }) => visit.wayless) &&
+    addresses.every(outcome => outcome.kind === 'failed' && outcome.code === 'unreachable');
+  return answered('network.reach', wayless ? 'no-route' : 'none', {
+    facts: { tried: visited.map(({ host }) => host.name) },
+  });
+};
+
+const resolves = ({ visit }: Visited): boolean =>
+  visit.observations.some(
+    observation =>
+      observation.question === 'network.dns' &&
+      observation.status === 'answered' &&
+      observation.answer === 'resolves',
+  );
+
+/** Whether names resolve here, whatever a proxy may do on its own. */
+const names = (visited: readonly Visited[], seen: ControlsSeen): Observation => {
+  if (seen.names === true || visited.some(resolves)) return answered('network.names', 'some');
+  return seen.names === false
+    ? answered('network.names', 'none')
+    : unanswered('network.names', 'no control host was looked up');
 };
 
 /** The median of the hosts' clocks, so that no single host decides. */
@@ -67,12 +89,18 @@ export const internetProbe: Probe = {
   stands: 'network.reach',
   run: async bench => {
     const { hosts, clock: clockGuidance } = bench.guidance;
-    const visited = await visitAll(
-      hosts.filter(({ role }) => role === 'required' || role === 'control'),
-      bench,
-    );
+    const [visited, controls, portal] = await Promise.all([
+      visitAll(
+        hosts.filter(({ role }) => role === 'required' || role === 'control'),
+        bench,
+      ),
+      seeControls(bench),
+      seePortal(bench),
+    ]);
     return [
-      reach(visited),
+      reach(visited, controls),
+      names(visited, controls),
+      portal(visited),
       ...observationsOf(visited, 'required'),
       clock(visited, clockGuidance.toleranceSeconds),
     ];

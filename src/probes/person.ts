@@ -1,6 +1,13 @@
 import type { Workstation } from '../doors/workstation.ts';
 import type { Observation } from '../evidence/evidence.ts';
-import { answersOf, parseQuestionKey, questionIds, questionKey, questions } from '../evidence/questions.ts';
+import {
+  answersOf,
+  parseQuestionKey,
+  type QuestionId,
+  questionIds,
+  questionKey,
+  questions,
+} from '../evidence/questions.ts';
 
 /**
  * Puts to the person every question that the machine left open and a person may answer. Questions about a host or
@@ -16,7 +23,12 @@ export const askPerson = async (
       .filter(({ status }) => status === 'answered')
       .map(({ question, target }) => questionKey(question, target)),
   );
-  const met = observations.map(({ question, target }) => questionKey(question, target));
+  const met = observations.flatMap(({ question, target }) => [
+    questionKey(question, target),
+    ...questionIds
+      .filter(id => target !== undefined && questions[id].by !== 'machine' && aboutSame(id, question))
+      .map(id => questionKey(id, target)),
+  ]);
   const plain = questionIds.filter(id => questions[id].about === 'workstation' && id !== 'symptom');
   const open = [...new Set([...plain, ...met])].filter(key => !answeredKeys.has(key));
   const replies = await Promise.all(
@@ -31,3 +43,6 @@ export const askPerson = async (
   );
   return replies.flat();
 };
+
+const aboutSame = (one: QuestionId, other: QuestionId): boolean =>
+  questions[one].about === questions[other].about;

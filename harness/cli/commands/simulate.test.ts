@@ -82,6 +82,7 @@ t.test('a running simulation is seen by programs, obeys its control socket and e
 
 t.test('another program may end it', async t => {
   const { child, control } = await running(t);
+  const exit = once(child, 'exit');
   t.match(await err1002(['simulate', '--control', control, 'quit']), { status: 0 });
-  t.strictSame(await once(child, 'exit'), [0, null]);
+  t.strictSame(await exit, [0, null]);
 });

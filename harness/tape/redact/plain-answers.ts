@@ -22,7 +22,7 @@ const harmless = { told: <T>(value: T): T => value };
 
 /** How each call of the plain doors is cleared; the compiler names one that is missing. */
 export const cleaners = (guidance: Guidance, readerName: (name: string) => string): Cleaners => {
-  const address = addresses();
+  const address = addresses(guidance);
   const route = routes();
   return {
     usb: {
@@ -46,6 +46,8 @@ export const cleaners = (guidance: Guidance, readerName: (name: string) => strin
         asks: ([host, path, way]) => [host, path, route(way)],
         told: reply => blankReply(reply, guidance),
       },
+      resolveAt: { told: address },
+      getPlain: { told: reply => blankReply(reply, guidance) },
     },
     directory: { profile: harmless },
     person: {

@@ -183,6 +183,8 @@ const talkative: Workstation = {
       ok({
         status: 403,
         date: null,
+        headers: ['x-jane-smith', 'date'],
+        leadsElsewhere: false,
         start: '<h1>BLOCKED BY PROXY</h1> user TRUST\\jane.smith at 10.99.88.77',
       }),
   },

@@ -1,0 +1,63 @@
+import type { NetworkDoor } from '../doors/network.ts';
+import type { Observation } from '../evidence/evidence.ts';
+import type { Answer } from '../evidence/questions.ts';
+import type { Guidance, Host } from '../guidance/guidance.ts';
+import { type Failed, type Outcome, type Skipped, skipped } from '../outcome.ts';
+import type { Words } from './host-words.ts';
+import { answered, leftOpen } from './probe.ts';
+
+/** A visit under way: where to, with what, what was seen, and the milliseconds left. */
+export interface Journey {
+  readonly host: Host;
+  readonly network: NetworkDoor;
+  readonly now: () => number;
+  readonly guidance: Guidance;
+  readonly observations: Observation[];
+  readonly budget: number;
+  left: number;
+  /** The host, or a proxy on its behalf, accepted a connection; null while that is not known. */
+  reached: boolean | null;
+  /** What kept it from that is that there is no way at all: no route, no resolver. */
+  wayless: boolean;
+  /** Its name leads into the organisation alone. */
+  inside: boolean;
+  /** Local time minus the time of the host's `Date` header, in milliseconds; null without one. */
+  skew: number | null;
+}
+
+type Layer = 'network.dns' | 'network.tcp' | 'network.proxy' | 'network.tls' | 'network.http';
+
+/** Calls a door within what is left; with less than a fifth of the budget, a time-out would prove nothing. */
+export const take = async <T>(
+  journey: Journey,
+  call: (deadline: number) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> => {
+  if (journey.left < journey.budget / 5) return skipped('too little time was left');
+  const outcome = await call(journey.left);
+  journey.left -= outcome.ms;
+  return outcome;
+};
+
+/** Writes down a layer that did not let us pass, in the question's words where it has one. */
+export const stoppedAt = <Q extends Layer>(
+  journey: Journey,
+  question: Q,
+  outcome: Failed | Skipped,
+  failures: Words<Answer<Q>>,
+  facts: Observation['facts'] = {},
+): void => {
+  const { host, observations } = journey;
+  const word = outcome.kind === 'failed' ? failures[outcome.code] : undefined;
+  const at = { target: host.name, ms: outcome.ms };
+  if (word === undefined || outcome.kind !== 'failed') {
+    observations.push(leftOpen(question, outcome, at));
+    return;
+  }
+  // A proxy that refuses has answered; a certificate comes after the connection.
+  if (question === 'network.dns' || question === 'network.tcp') journey.reached = false;
+  journey.wayless = outcome.code === 'unreachable' || outcome.code === 'no-resolver';
+  const seen = { ...facts, ...(outcome.detail === '' ? {} : { detail: outcome.detail }) };
+  observations.push(
+    answered(question, word, { ...at, ...(Object.keys(seen).length === 0 ? {} : { facts: seen }) }),
+  );
+};
