@@ -1,5 +1,6 @@
 import type { Finding } from '../../src/diagnose/diagnosis.ts';
 import { type CheckLine, checksOf } from '../../src/explain/checks.ts';
+import { networkRequests } from '../../src/explain/requests.ts';
 import { inWords, whoIsMeant } from '../../src/explain/words.ts';
 import { causes } from '../../src/model/causes.ts';
 import type { Io } from './io.ts';
@@ -114,6 +115,14 @@ const open = (out: Page, { diagnosis }: Found): void => {
   }
 };
 
+/** What to ask the network team for, host by host. */
+const requests = (out: Page, { diagnosis, evidence }: Found): void => {
+  const texts = networkRequests(diagnosis, evidence);
+  if (texts.length === 0) return;
+  out.heading('For the network team, to copy');
+  for (const { text } of texts) out.line('', text);
+};
+
 /** The diagnosis as a technician reads it: what was checked, what failed and why, the remedy, and what to do next. */
 export const diagnosisPage = (found: Found, io: Io): string => {
   const { diagnosis, evidence, place } = found;
@@ -124,6 +133,7 @@ export const diagnosisPage = (found: Found, io: Io): string => {
   out.line('', `What the user sees: ${symptom}`);
   checked(out, found);
   explained(out, found);
+  requests(out, found);
   open(out, found);
   out.gap();
   out.line(

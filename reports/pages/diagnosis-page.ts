@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../../src/diagnose/diagnosis.ts';
 import type { Evidence } from '../../src/evidence/evidence.ts';
+import { networkRequests } from '../../src/explain/requests.ts';
 import { inWords, whoIsMeant } from '../../src/explain/words.ts';
 import { type CauseId, causes } from '../../src/model/causes.ts';
 import { scrub } from '../../src/privacy/scrub.ts';
@@ -56,6 +57,15 @@ ${
       })
 }`;
 
+/** What to ask the network team for, host by host. */
+const requestsSection = (diagnosis: Diagnosis, evidence: Evidence): Markup | null => {
+  const requests = networkRequests(diagnosis, evidence);
+  return requests.length === 0
+    ? null
+    : html`<h2>For the network team, to copy</h2>
+${requests.map(({ text }) => component('insetText', { html: html`<p>${text}</p>` }))}`;
+};
+
 const adviceCard = ({ advice }: Diagnosis): Markup | null =>
   advice.length === 0
     ? null
@@ -84,6 +94,7 @@ ${summary([
 ])}
 ${nextCard(diagnosis)}
 ${findingsSection(diagnosis)}
+${requestsSection(diagnosis, evidence)}
 ${adviceCard(diagnosis)}
 <h2>What was checked</h2>
 ${checksTables(evidence)}

@@ -52,7 +52,10 @@ export const seePortal = async ({
   const page = guidance.controls?.portal ?? null;
   const direct = page === null ? null : await network.route(page.host, budget);
   const isDirect = direct?.kind === 'ok' && direct.value.kind === 'direct';
-  const reply = page === null || !isDirect ? null : await network.getPlain(page.host, page.path, budget);
+  const reply =
+    page === null || !isDirect
+      ? null
+      : await network.getPlain(page.host, page.path, budget - (direct?.ms ?? 0));
   return visited => {
     // Where any host shows its own certificate, nothing stands before the internet.
     if (visited.some(({ visit }) => visit.genuine)) return answered('network.portal', 'none');

@@ -17,19 +17,17 @@ const pastProxy = async ({ host, network, left }: Journey): Promise<string> => {
 const throughProxy = async (journey: Journey, proxy: Route): Promise<boolean> => {
   const { host, network, observations } = journey;
   const target = host.name;
-  const asks = host.role === 'required' ? pastProxy(journey) : Promise.resolve(null);
+  if (host.role === 'required') journey.directly = pastProxy(journey);
   const tunnel = await take(journey, deadline => network.tunnel(target, proxy, deadline));
-  const directly = await asks;
-  const facts = directly === null ? {} : { directly };
   if (tunnel.kind !== 'ok') {
     // A proxy that refuses was reached; one that does not answer was not.
     if (tunnel.kind === 'failed' && proxyFailures[tunnel.code] === 'no-answer') journey.reached = false;
-    stoppedAt(journey, 'network.proxy', tunnel, proxyFailures, facts);
+    stoppedAt(journey, 'network.proxy', tunnel, proxyFailures);
     return false;
   }
   journey.reached = true;
   observations.push(
-    answered('network.proxy', 'tunnels', { target, ms: tunnel.ms, facts }),
+    answered('network.proxy', 'tunnels', { target, ms: tunnel.ms }),
     unanswered('network.dns', 'the proxy resolves the name', { target }),
     unanswered('network.tcp', 'the proxy makes the connection', { target }),
   );

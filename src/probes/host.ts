@@ -58,6 +58,17 @@ const judgeInside = (observations: readonly Observation[]): readonly Observation
       )
     : observations.filter(({ question }) => !behindName.includes(question));
 
+/** The proxy's observation says beside what it is whether the host can be reached without it. */
+const withDirectly = async ({ observations, directly }: Journey): Promise<readonly Observation[]> => {
+  if (directly === null) return observations;
+  const fact = { directly: await directly };
+  return observations.map(observation =>
+    observation.question === 'network.proxy'
+      ? { ...observation, facts: { ...observation.facts, ...fact } }
+      : observation,
+  );
+};
+
 /** Visits one host layer by layer, as an application would, and stops at the first layer that does not let it pass. */
 export const visitHost = async (
   host: Host,
@@ -77,11 +88,13 @@ export const visitHost = async (
     reached: null,
     wayless: false,
     inside: false,
+    directly: null,
     skew: null,
   };
   const way = await findWay(journey);
   if (way !== null) await meetService(journey, way);
-  const { inside, observations, reached, wayless, skew } = journey;
+  const { inside, reached, wayless, skew } = journey;
+  const observations = await withDirectly(journey);
   const genuine = isGenuine(observations);
   return {
     observations: inside ? judgeInside(observations) : observations,

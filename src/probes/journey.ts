@@ -21,6 +21,8 @@ export interface Journey {
   wayless: boolean;
   /** Its name leads into the organisation alone. */
   inside: boolean;
+  /** What becomes of a connection past the proxy, looked at meanwhile; null where no proxy is in the way. */
+  directly: Promise<string> | null;
   /** Local time minus the time of the host's `Date` header, in milliseconds; null without one. */
   skew: number | null;
 }
