@@ -13,6 +13,7 @@ const entries = [
   'harness/run/virtual-reader-rung.ts',
   'reports/pages/diagnosis-page.ts',
   // Child processes.
+  'harness/network/proxy/pac-child.ts',
   'harness/pcsc/pcsc-reader-child.ts',
   'harness/virtual-reader/exclusive-holder-child.ts',
   ...readdirSync(commands)
@@ -50,6 +51,7 @@ await build({
   external: [
     'pcsclite',
     'koffi',
+    'quickjs-wasi',
     '@serialport/*',
     'express',
     'lowdb',

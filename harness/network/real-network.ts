@@ -9,8 +9,8 @@ import { type Answered, get, tunnel } from './exchange.ts';
 import { failure, failureOf } from './failure.ts';
 import { type Lookup, lookupAt, systemLookup } from './lookup.ts';
 import { peerCertificate } from './peer-certificate.ts';
+import { type FindRoute, systemRoute } from './proxy/route.ts';
 import { publicRoots, type Roots } from './roots.ts';
-import { type FindRoute, systemRoute } from './route.ts';
 import { secure } from './secure.ts';
 
 export interface NetworkOptions {
