@@ -39,6 +39,17 @@ t.test('bad input names the file, the place and what was expected, exits 3 and s
       /large\.yaml: expected a file of at most 8 MiB/,
     ],
     [
+      [
+        'diagnose',
+        '--world',
+        file(
+          'typo.yaml',
+          'faults: [{ kind: block-domain, domain: am.nhsidentity.spineservice.nhs.uk, how: dns }]',
+        ),
+      ],
+      /typo\.yaml: faults\.0\.domain: expected am\.nhsidentity\.spineservices\.nhs\.uk, found/,
+    ],
+    [
       ['diagnose', '--world', file('stray.yaml', 'faults: [{ kind: take-card, reader: X }]')],
       /stray\.yaml: faults\.0\.reader: expected a reader of this workstation/,
     ],

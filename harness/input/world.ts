@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type WorldFile, WorldFileSchema } from '../../scenarios/format/scenario.ts';
+import { strayDomain } from '../../scenarios/format/stray-domain.ts';
 import { strayReader } from '../../scenarios/format/stray-reader.ts';
 import { worldOf } from '../../scenarios/format/world-of.ts';
 import type { World } from '../../sim/world.ts';
@@ -77,7 +78,7 @@ export const readWorld = async (file: string, warn: Warn = () => {}): Promise<Wo
   const taped = await tapeOf(written, file, warn);
   if (taped !== null)
     return import('../tape/under-faults.ts').then(m => m.brokenWorld(taped.tape, taped.faults));
-  const flaw = strayReader(written);
+  const flaw = strayReader(written) ?? strayDomain(written);
   if (flaw !== null) throw new UserError(file, flaw.place, flaw.expected);
   return worldOf(written);
 };

@@ -1,4 +1,5 @@
 import type { Scenario, Truth } from '../../scenarios/format/scenario.ts';
+import { strayDomain } from '../../scenarios/format/stray-domain.ts';
 import { strayReader } from '../../scenarios/format/stray-reader.ts';
 import { within } from '../../scenarios/judge/matching.ts';
 import { closest } from '../../src/closest.ts';
@@ -36,6 +37,7 @@ export const scenarioFlaw = (scenario: Scenario): Flaw | null => {
     ...truth.map((one, i) => causeFlaw(one, `truth.${i}`)),
     ...groups.flatMap((group, i) => group.map(one => causeFlaw(one, `indistinguishable.${i}`))),
     strayReader(scenario),
+    strayDomain(scenario),
   ];
   const flaw = flaws.find(one => one !== null);
   if (flaw !== undefined) return flaw;
