@@ -6,6 +6,7 @@ import { LocalhostSchema } from './localhost/state.ts';
 import { ReaderFaultSchema, ServiceFaultSchema } from './pcsc/faults/pcsc-fault.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const flag = v.nullable(v.boolean());
 const day = v.pipe(v.string(), v.isoDate());
 const version = v.pipe(v.string(), v.regex(/^\d+(\.\d+)*$/, 'expected a version such as 1.4.2.0'));
 
@@ -148,6 +149,22 @@ export const WorldSchema = v.strictObject({
     identityAgent: v.nullable(Product),
     smartcardConnect: v.nullable(Product),
     middleware: v.picklist(['installed', 'missing']),
+    /** Version of .NET Framework, as far as the guidance knows it by its release number. */
+    dotnet: version,
+    /** Where the user's session is shown. */
+    session: v.picklist(['console', 'rdp', 'citrix']),
+    /** What counts among the local intranet. */
+    zone: v.strictObject({ autoDetect: flag, intranetName: flag, proxyByPass: flag, uncAsIntranet: flag }),
+    /** Registry settings of the smartcard clients. */
+    clientSettings: v.array(
+      v.strictObject({
+        client: v.picklist(['identity-agent', 'smartcard-connect']),
+        name: v.string(),
+        value: v.string(),
+      }),
+    ),
+    /** Other programs that are installed. */
+    others: v.array(v.strictObject({ name: v.string(), version })),
     /** Browser policies that are set. */
     policies: v.array(
       v.strictObject({

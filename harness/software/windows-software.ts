@@ -4,6 +4,7 @@ import { failed, map, type Outcome, ok, skipped } from '../../src/outcome.ts';
 import type { WindowsFacts } from './facts.ts';
 import { MinidriversRow, PolicyRow, ProcessRow, ProductRow, rowsOf, ServiceRow } from './rows.ts';
 import type { Part } from './script.ts';
+import { ClientRow, DotnetRow, SessionRow, sessionKind, settingsIn, ZoneRow, zoneIn } from './settings.ts';
 
 /** The outcome of two steps, the second of which may fail too. */
 const then = <A, B>(outcome: Outcome<A>, next: (value: A) => Outcome<B>): Outcome<B> =>
@@ -18,6 +19,9 @@ const begins = (text: string, name: string): boolean =>
 /** No Windows is without services or programs: an empty list is an answer that went missing. */
 const some = <T>(rows: readonly T[]): Outcome<readonly T[]> =>
   rows.length > 0 ? ok(rows) : failed('malformed', 'the list is empty');
+
+const only = <T>(rows: readonly T[]): Outcome<T> =>
+  rows[0] === undefined ? failed('malformed', 'the list is empty') : ok(rows[0]);
 
 const inside = (folder: string, file: string): boolean =>
   file.toLowerCase().startsWith(`${folder.toLowerCase().replace(/\\+$/, '')}\\`);
@@ -37,6 +41,10 @@ export const windowsSoftware = (facts: WindowsFacts): SoftwareDoor => {
   const processes = fact('processes', ProcessRow);
   const policies = fact('policies', PolicyRow);
   const minidrivers = fact('minidrivers', MinidriversRow);
+  const dotnet = fact('dotnet', DotnetRow);
+  const session = fact('session', SessionRow);
+  const zone = fact('zone', ZoneRow);
+  const clients = fact('clients', ClientRow);
 
   return {
     products: async deadline =>
@@ -65,6 +73,10 @@ export const windowsSoftware = (facts: WindowsFacts): SoftwareDoor => {
     },
     policies: async deadline =>
       map(await policies(deadline), rows => rows.filter((row, index, all) => !outranked(row, index, all))),
+    dotnet: async deadline => map(then(await dotnet(deadline), only), ({ Release }) => Release),
+    session: async deadline => then(then(await session(deadline), only), sessionKind),
+    zone: async deadline => map(await zone(deadline), zoneIn),
+    clientSettings: async deadline => map(await clients(deadline), settingsIn),
     middleware: async (_piv, deadline) =>
       map(then(await minidrivers(deadline), some), found =>
         found.some(({ inbox, cards }) => inbox || cards.some(card => /\bPIV\b/i.test(card))),

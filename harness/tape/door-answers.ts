@@ -17,6 +17,7 @@ export type Question<Method> = Method extends (...args: [...infer Args, number])
 
 const Hex = v.pipe(v.string(), v.check(isHex, 'expected bytes in hex'));
 const Names = v.array(v.string());
+const Flag = v.nullable(v.boolean());
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Version = v.object({ name: v.string(), version: v.string() });
 
@@ -41,6 +42,16 @@ export const plainAnswers: { readonly [Door in PlainDoor]: Schemas<Workstation[D
     service: v.picklist(['running', 'stopped', 'absent']),
     running: v.boolean(),
     policies: v.array(v.object({ browser: v.picklist(['chrome', 'edge']), name: v.string(), values: Names })),
+    dotnet: v.nullable(v.number()),
+    session: v.picklist(['console', 'rdp', 'citrix']),
+    zone: v.object({ autoDetect: Flag, intranetName: Flag, proxyByPass: Flag, uncAsIntranet: Flag }),
+    clientSettings: v.array(
+      v.object({
+        client: v.picklist(['identity-agent', 'smartcard-connect']),
+        name: v.string(),
+        value: v.string(),
+      }),
+    ),
     middleware: v.boolean(),
   },
   network: {

@@ -13,6 +13,13 @@ export const clientAtlas: EntriesFor<typeof clientFaults> = {
     }),
     truth: () => [{ cause: 'credential-management-outdated' }],
   },
+  'age-dotnet': {
+    faults: fc.record({
+      kind: fc.constant('age-dotnet'),
+      to: fc.constantFrom('4.0', '4.5.2', '4.6.2', '4.7', '4.7.2'),
+    }),
+    truth: () => [{ cause: 'dotnet-outdated' }],
+  },
   'stop-port-service': plain('stop-port-service', 'port-service-stopped'),
   'block-localhost-in-browser': {
     faults: fc.record({

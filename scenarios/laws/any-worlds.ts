@@ -91,6 +91,8 @@ const host = fc.record(
   { requiredKeys: [] },
 );
 
+const flag = fc.option(fc.boolean());
+
 const product = fc.option(
   fc.record({ version: fc.constantFrom('0', '1.3', '2.4.10.0', '99.1'), running: fc.boolean() }),
 );
@@ -109,6 +111,20 @@ export const anyWorlds: fc.Arbitrary<World> = fc
         identityAgent: product,
         smartcardConnect: product,
         middleware: fc.constantFrom('installed', 'missing'),
+        dotnet: fc.constantFrom('0', '4.7.2', '4.8', '99.1'),
+        session: fc.constantFrom('console', 'rdp', 'citrix'),
+        zone: fc.record({ autoDetect: flag, intranetName: flag, proxyByPass: flag, uncAsIntranet: flag }),
+        clientSettings: fc.array(
+          fc.record({
+            client: fc.constantFrom('identity-agent', 'smartcard-connect'),
+            name: fc.constantFrom('ActivatePOSTURL', 'UseCardReaderPolling', 'TrustedCertificateIssuers'),
+            value: fc.string(),
+          }),
+          { maxLength: 2 },
+        ),
+        others: fc.array(fc.record({ name: fc.string(), version: fc.constantFrom('1', '24.2') }), {
+          maxLength: 2,
+        }),
         policies: fc.array(
           fc.record({
             browser: fc.constantFrom('chrome', 'edge'),

@@ -36,6 +36,8 @@ const running = (...versions: readonly string[]) =>
 const agent = running('2.4.10.0', '2.5.0.0');
 const connect = running('3.0.0', '4.1');
 
+const flag = fc.option(fc.boolean());
+
 const software = fc
   .record({
     credentialManagement: running('1.4.2.0', '1.5', '4.1'),
@@ -43,6 +45,9 @@ const software = fc
       agent.map(identityAgent => ({ identityAgent, smartcardConnect: null })),
       connect.map(smartcardConnect => ({ identityAgent: null, smartcardConnect })),
     ),
+    dotnet: fc.constantFrom('4.8', '4.8.1'),
+    zone: fc.record({ autoDetect: flag, intranetName: flag, proxyByPass: flag, uncAsIntranet: flag }),
+    others: fc.constantFrom([], [{ name: 'Imprivata OneSign Agent', version: '24.2' }]),
     policies: fc.constantFrom(
       [],
       [{ browser: 'edge' as const, name: 'HomepageLocation', values: ['https://intranet.example'] }],

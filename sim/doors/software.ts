@@ -1,10 +1,11 @@
 import type { InstalledProduct, SoftwareDoor } from '../../src/doors/software.ts';
 import type { Guidance, Product } from '../../src/guidance/guidance.ts';
+import { olderThan } from '../../src/guidance/version.ts';
 import { ok } from '../../src/outcome.ts';
 import type { World } from '../world.ts';
 
 /** Installed products under the first name that the guidance gives them. */
-export const simSoftware = ({ software }: World, { products }: Guidance): SoftwareDoor => {
+export const simSoftware = ({ software }: World, { products, dotnet }: Guidance): SoftwareDoor => {
   const entry = (
     product: Product,
     installed: { readonly version: string } | null,
@@ -14,6 +15,8 @@ export const simSoftware = ({ software }: World, { products }: Guidance): Softwa
   };
   const { credentialManagement, identityAgent, smartcardConnect, portService, policies, middleware } =
     software;
+  const release =
+    dotnet.releases.findLast(({ version }) => !olderThan(software.dotnet, version))?.from ?? null;
   return {
     async products() {
       return ok(
@@ -22,6 +25,7 @@ export const simSoftware = ({ software }: World, { products }: Guidance): Softwa
           ...entry('port-service', portService === 'absent' ? null : { version: '1.0.0.0' }),
           ...entry('identity-agent', identityAgent),
           ...entry('smartcard-connect', smartcardConnect),
+          ...software.others,
         ],
         50,
       );
@@ -34,6 +38,18 @@ export const simSoftware = ({ software }: World, { products }: Guidance): Softwa
     },
     async policies() {
       return ok(policies, 10);
+    },
+    async dotnet() {
+      return ok(release, 10);
+    },
+    async session() {
+      return ok(software.session, 10);
+    },
+    async zone() {
+      return ok(software.zone, 10);
+    },
+    async clientSettings() {
+      return ok(software.clientSettings, 10);
     },
     async middleware() {
       return ok(middleware === 'installed', 10);

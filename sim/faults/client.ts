@@ -28,6 +28,7 @@ export const clientFaults = {
       credentialManagement: credentialManagement && { ...credentialManagement, version: to },
     });
   }),
+  ...faultKind('age-dotnet', { to: version }, (world, { to }) => changeSoftware(world, { dotnet: to })),
   ...faultKind('stop-port-service', {}, world =>
     changeSoftware(world, { portService: world.software.portService === 'absent' ? 'absent' : 'stopped' }),
   ),

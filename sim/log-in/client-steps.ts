@@ -74,6 +74,8 @@ export const clientSteps: readonly LogInStep[] = [
       const { minimum } = context.guidance.products['credential-management'];
       if (credentialManagement !== null && older(credentialManagement.version, minimum))
         return stop('err1002', `Credential Management ${credentialManagement.version} is too old`);
+      if (older(context.world.software.dotnet, context.guidance.dotnet.minimum))
+        return stop('err1002', `Credential Management needs .NET ${context.guidance.dotnet.minimum}`);
       const hosts = [...hostsFor(context, 'credential-management'), ...hostsFor(context, 'sign-in-page')];
       const why = await firstUnreached('nhs-software', hosts, context);
       return why === null ? null : stop('err1002', why);

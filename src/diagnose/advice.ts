@@ -1,19 +1,8 @@
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Guidance } from '../guidance/guidance.ts';
-import { olderThan } from '../guidance/version.ts';
 import type { Finding, Hidden, Verdict } from './diagnosis.ts';
+import { hintsIn } from './hints.ts';
 import { mostExplanations } from './invert.ts';
-
-/** Older than the newest version met is no fault; it is worth saying. */
-const newerKnown = (evidence: Evidence, guidance: Guidance): readonly string[] =>
-  evidence.observations.flatMap(({ question, facts }) => {
-    if (question !== 'software.credential-management' || typeof facts?.version !== 'string') return [];
-    const { newest } = guidance.products['credential-management'];
-    if (newest === null || !olderThan(facts.version, newest)) return [];
-    return [
-      `NHS Credential Management ${facts.version} is installed; ${newest} is the newest version known to this guidance.`,
-    ];
-  });
 
 /** What to bear in mind beside the remedies. */
 export const adviceFor = (
@@ -23,7 +12,7 @@ export const adviceFor = (
   evidence: Evidence,
   guidance: Guidance,
 ): readonly string[] => {
-  if (verdict === 'healthy') return newerKnown(evidence, guidance);
+  if (verdict === 'healthy') return hintsIn(verdict, evidence, guidance);
   const named = new Set(explanations.flat().map(({ cause }) => cause));
   return [
     ...(explanations.length < mostExplanations
@@ -44,6 +33,6 @@ export const adviceFor = (
       : [
           'Reissuing the card is the last resort, after all steps, the report to the National Service Desk included.',
         ]),
-    ...newerKnown(evidence, guidance),
+    ...hintsIn(verdict, evidence, guidance),
   ];
 };

@@ -106,6 +106,14 @@ export const words: { readonly [Q in QuestionId]: { readonly [A in Answer<Q>]: s
     allowed: 'browser policies allow localhost',
     blocked: 'a browser policy keeps the page from localhost',
   },
+  'software.dotnet': {
+    current: '.NET Framework is new enough',
+    outdated: '.NET Framework is older than NHS Credential Management needs',
+  },
+  'browser.zone': {
+    'as-advised': 'the local intranet zone is set up as advised',
+    otherwise: 'the local intranet zone is set up otherwise than advised',
+  },
   'software.identity-agent': {
     current: 'the NHS Identity Agent is a supported version',
     absent: 'no NHS Identity Agent is installed',
@@ -114,6 +122,15 @@ export const words: { readonly [Q in QuestionId]: { readonly [A in Answer<Q>]: s
   'software.clients': {
     one: 'only one smartcard client is installed',
     both: 'Identity Agent and Smartcard Connect are both installed',
+  },
+  'software.suppliers': {
+    none: 'no software of a third-party supplier is installed',
+    some: 'software of a third-party supplier is installed',
+  },
+  'workstation.session': {
+    console: 'the session is at this workstation’s own screen',
+    rdp: 'the session comes from elsewhere through Remote Desktop',
+    citrix: 'the session comes from elsewhere through Citrix',
   },
   'software.middleware': {
     installed: 'the card’s middleware is installed',
@@ -231,8 +248,12 @@ export const topics: { readonly [Q in QuestionId]: string } = {
   'client.application': 'Credential Management on its own port',
   'browser.localhost-route': 'the browser’s way to localhost',
   'browser.localhost': 'browser policies',
+  'software.dotnet': '.NET Framework',
+  'browser.zone': 'local intranet zone',
   'software.identity-agent': 'NHS Identity Agent',
   'software.clients': 'smartcard clients',
+  'software.suppliers': 'third-party suppliers',
+  'workstation.session': 'kind of session',
   'software.middleware': 'middleware of the card',
   'pcsc.service': 'smart card service',
   'readers.attached': 'attached readers',

@@ -1,4 +1,5 @@
 import { atrs, series } from './cards.ts';
+import { dotnet } from './dotnet.ts';
 import type { Guidance } from './guidance.ts';
 import { hosts } from './hosts.ts';
 import { sources } from './sources.ts';
@@ -45,6 +46,11 @@ export const defaultGuidance: Guidance = {
       newest: '4.1',
       source: 'smartcard-connect',
     },
+  },
+  dotnet,
+  intranetZone: {
+    advised: { autoDetect: false, intranetName: true, proxyByPass: true, uncAsIntranet: true },
+    source: 'credential-management',
   },
   atrs,
   series,

@@ -88,6 +88,21 @@ export interface Guidance {
       readonly source: string;
     };
   };
+  /** The version of .NET Framework that NHS Credential Management needs, and how a release number tells the version. */
+  readonly dotnet: {
+    readonly minimum: string;
+    readonly source: string;
+    /** Ascending; a release between two is of the lower. */
+    readonly releases: readonly { readonly from: number; readonly version: string }[];
+    readonly releasesSource: string;
+  };
+  /** How NHS England advises to set up the local intranet zone. */
+  readonly intranetZone: {
+    readonly advised: {
+      readonly [setting in 'autoDetect' | 'intranetName' | 'proxyByPass' | 'uncAsIntranet']: boolean;
+    };
+    readonly source: string;
+  };
   readonly atrs: readonly AtrPattern[];
   readonly series: readonly {
     readonly series: number;

@@ -5,9 +5,8 @@ const text = v.pipe(v.string(), v.minLength(1));
 const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a day such as 2026-11-22'));
 const hostName = v.pipe(v.string(), v.regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i, 'expected a host name'));
 const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
-const version = v.nullable(
-  v.pipe(v.string(), v.regex(/^\d+(\.\d+)*$/, 'expected a version such as 1.4.2.0')),
-);
+const aVersion = v.pipe(v.string(), v.regex(/^\d+(\.\d+)*$/, 'expected a version such as 1.4.2.0'));
+const version = v.nullable(aVersion);
 const atr = v.pipe(
   v.string(),
   v.regex(
@@ -74,6 +73,28 @@ export const GuidanceSchema = v.strictObject({
     'identity-agent': product,
     'smartcard-connect': product,
   }),
+  dotnet: v.strictObject({
+    minimum: aVersion,
+    source: text,
+    releases: v.pipe(
+      v.array(v.strictObject({ from: v.pipe(v.number(), v.integer()), version: aVersion })),
+      v.minLength(1),
+      v.check(
+        list => list.every(({ from }, i) => from > (list[i - 1]?.from ?? 0)),
+        'expected ascending release numbers',
+      ),
+    ),
+    releasesSource: text,
+  }),
+  intranetZone: v.strictObject({
+    advised: v.strictObject({
+      autoDetect: v.boolean(),
+      intranetName: v.boolean(),
+      proxyByPass: v.boolean(),
+      uncAsIntranet: v.boolean(),
+    }),
+    source: text,
+  }),
   atrs: v.array(
     v.strictObject({
       atr,
@@ -134,6 +155,9 @@ export const unsourced = (guidance: Guidance): string | null => {
     guidance.issuers,
     guidance.clock,
     ...(guidance.controls === null ? [] : [guidance.controls]),
+    guidance.dotnet,
+    guidance.intranetZone,
+    { source: guidance.dotnet.releasesSource },
     ...guidance.hosts,
     ...guidance.atrs,
     ...guidance.series,

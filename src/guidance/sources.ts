@@ -41,6 +41,19 @@ export const sources = {
     date: 'n/d',
     certainty: 'general',
   },
+  'credential-management-product': {
+    title: 'NHS Credential Management: what it needs',
+    where: `${cis}/applications-and-services/technical-services/credential-management`,
+    date: 'n/d',
+    certainty: 'documented',
+  },
+  'dotnet-releases': {
+    title: 'Microsoft Learn: determine which .NET Framework versions are installed',
+    where:
+      'https://learn.microsoft.com/dotnet/framework/install/how-to-determine-which-versions-are-installed',
+    date: 'n/d',
+    certainty: 'general',
+  },
   'port-service-library': {
     title: 'NHS Port Service library 1.0.0.0 and its README',
     where: 'https://github.com/NHSDigital/nhs-credential-manager-prescription-signing',

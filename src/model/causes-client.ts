@@ -40,6 +40,21 @@ export const clientCauses = {
     prior: 0.06,
     source: 'err1002',
   }),
+  'dotnet-outdated': cause({
+    title: 'Microsoft .NET Framework is older than NHS Credential Management needs',
+    remedy: 'Install .NET Framework 4.8 or later, which Windows Update offers, then restart the workstation.',
+    about: 'workstation',
+    logIn: {
+      stops: 'sometimes',
+      at: 'workstation',
+      alsoShows: ['400_645', 'smartcard-authentication-failure'],
+    },
+    who: 'it-team',
+    step: 3,
+    minutes: 30,
+    prior: 0.01,
+    source: 'credential-management-product',
+  }),
   'port-service-stopped': cause({
     title: 'The NHS Port Service is not running',
     remedy: 'Start the NHS Port Service in Windows Services and set it to start automatically.',

@@ -4,6 +4,7 @@ import { localhostRouteProbe } from './localhost-route.ts';
 import { hscnProbe, internetProbe } from './network.ts';
 import type { Probe } from './probe.ts';
 import { readersProbe } from './readers.ts';
+import { settingsProbe } from './settings.ts';
 import { browserProbe, softwareProbe } from './software.ts';
 
 /** Every probe. None needs what another found, so all run at once. */
@@ -12,6 +13,7 @@ export const probes: readonly Probe[] = [
   hscnProbe,
   directoryProbe,
   softwareProbe,
+  settingsProbe,
   credentialManagementProbe,
   browserProbe,
   localhostRouteProbe,

@@ -4,6 +4,7 @@ import type { Guidance, Product } from '../guidance/guidance.ts';
 import { hostsOf } from '../guidance/guidance.ts';
 import { olderThan } from '../guidance/version.ts';
 import { blockingPolicy } from './browser-policy.ts';
+import { settingFacts } from './client-settings.ts';
 import { observe, type Probe } from './probe.ts';
 import { findProduct } from './product.ts';
 
@@ -25,10 +26,11 @@ export const softwareProbe: Probe = {
   name: 'software',
   stands: 'software.credential-management',
   run: async ({ workstation: { software }, guidance, budget }) => {
-    const [products, running, service, middleware] = await Promise.all([
+    const [products, running, service, settings, middleware] = await Promise.all([
       software.products(budget),
       software.running(guidance.products['credential-management'].names[0] ?? '', budget),
       software.service(guidance.products['port-service'].names[0] ?? '', budget),
+      software.clientSettings(budget),
       software.middleware('piv', budget),
     ]);
     const has = (product: Product, list: readonly InstalledProduct[]) =>
@@ -46,7 +48,7 @@ export const softwareProbe: Probe = {
         'software.identity-agent',
         products,
         list => state('identity-agent', list, guidance),
-        version('identity-agent', guidance),
+        list => ({ ...version('identity-agent', guidance)(list), ...settingFacts(settings, guidance) }),
       ),
       observe('software.clients', products, list =>
         has('identity-agent', list) && has('smartcard-connect', list) ? 'both' : 'one',

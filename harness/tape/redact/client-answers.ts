@@ -1,14 +1,15 @@
 import type { LocalReply } from '../../../src/doors/credential-management.ts';
-import type { BrowserPolicy, InstalledProduct } from '../../../src/doors/software.ts';
+import type { BrowserPolicy, ClientSetting, InstalledProduct } from '../../../src/doors/software.ts';
 import { type Guidance, hostsOf } from '../../../src/guidance/guidance.ts';
 import { covers } from '../../../src/probes/browser-policy.ts';
+import { environmentOf, trustedIssuers } from '../../../src/probes/client-settings.ts';
 
 /** Installed programs that guidance knows, by the name that it knows; what else is installed is nobody's business. */
 export const knownProducts = (
   installed: readonly InstalledProduct[],
-  { products }: Guidance,
+  { products, issuers }: Guidance,
 ): readonly InstalledProduct[] => {
-  const names = Object.values(products).flatMap(product => product.names);
+  const names = [...Object.values(products).flatMap(product => product.names), ...issuers.thirdParty];
   return installed.flatMap(({ name, version }) => {
     const [known] = names
       .filter(prefix => name.toLowerCase().startsWith(prefix.toLowerCase()))
@@ -35,6 +36,22 @@ export const knownPolicies = (
     .filter(({ name }) => known.includes(name))
     .map(policy => ({ ...policy, values: policy.values.flatMap(value => knownValue(value, pages)) }));
 };
+
+/** Settings that say no more than the evidence takes from them. */
+export const knownSettings = (
+  settings: readonly ClientSetting[],
+  guidance: Guidance,
+): readonly ClientSetting[] =>
+  settings.flatMap(setting => {
+    const { name, value } = setting;
+    if (name === 'ActivatePOSTURL')
+      return [{ ...setting, value: environmentOf(value, guidance) === 'live' ? value : '' }];
+    if (name === 'TrustedCertificateIssuers')
+      return [{ ...setting, value: trustedIssuers(value, guidance).join(';') }];
+    return name === 'UseCardReaderPolling'
+      ? [{ ...setting, value: value.toLowerCase() === 'true' ? 'true' : 'false' }]
+      : [];
+  });
 
 const parsed = (body: string): unknown => {
   try {

@@ -2,7 +2,7 @@ import type { Workstation } from '../../../src/doors/workstation.ts';
 import { answersOf, parseQuestionKey } from '../../../src/evidence/questions.ts';
 import type { Guidance } from '../../../src/guidance/guidance.ts';
 import type { Answer, PlainDoor, Question } from '../door-answers.ts';
-import { blankLocalReply, knownPolicies, knownProducts } from './client-answers.ts';
+import { blankLocalReply, knownPolicies, knownProducts, knownSettings } from './client-answers.ts';
 import { addresses, blankPeer, blankReply, routes } from './network-answers.ts';
 
 /** How one call is cleared of personal data: what it asks, and what it is told. Evidence made of either is the same. */
@@ -34,6 +34,10 @@ export const cleaners = (guidance: Guidance, readerName: (name: string) => strin
       service: harmless,
       running: harmless,
       policies: { told: policies => knownPolicies(policies, guidance) },
+      dotnet: harmless,
+      session: harmless,
+      zone: harmless,
+      clientSettings: { told: settings => knownSettings(settings, guidance) },
       middleware: harmless,
     },
     network: {
