@@ -23,10 +23,13 @@ const memoryLimit = 512 * 1024 * 1024;
 /** Most names a script may ask for; Chromium allows 20. */
 const mostNames = 20;
 
+/** Looks after a main thread that a script may keep busy: its memory, and whether anybody is left to answer. */
 const watch = `
-const { workerData } = require('node:worker_threads');
+const { workerData: { memoryLimit, parent } } = require('node:worker_threads');
 const pause = new Int32Array(new SharedArrayBuffer(4));
-while (process.memoryUsage.rss() < workerData) Atomics.wait(pause, 0, 0, 100);
+try {
+  for (; process.memoryUsage.rss() < memoryLimit; Atomics.wait(pause, 0, 0, 100)) process.kill(parent, 0);
+} catch {}
 process.kill(process.pid, 'SIGKILL');`;
 
 /** The address from which packets to the internet would leave; none is sent. 192.0.2.1 is nobody's (RFC 5737). */
@@ -41,7 +44,8 @@ const ownAddress = (): Promise<string | null> =>
       );
     };
     socket.once('error', () => found(undefined));
-    socket.connect(53, '192.0.2.1', () => found(socket.address().address));
+    socket.once('connect', () => found(socket.address().address));
+    socket.connect(53, '192.0.2.1');
   });
 
 const addressOf = async (name: string): Promise<string | null> => {
@@ -80,7 +84,7 @@ const answer = async ({ scripts, host }: PacQuestion): Promise<PacReply> => {
   return { kind: 'none' };
 };
 
-new Worker(watch, { eval: true, execArgv: [], workerData: memoryLimit });
+new Worker(watch, { eval: true, execArgv: [], workerData: { memoryLimit, parent: process.ppid } });
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 process.on('message', async ({ id, ...question }: PacQuestion & { readonly id: number }) => {
   process.send?.({ id, ...(await answer(question)) });

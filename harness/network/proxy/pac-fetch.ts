@@ -54,7 +54,7 @@ const getFrom = async (url: URL, addresses: readonly string[], signal: AbortSign
   return get(line, { host: url.host, path, limit: largestScript + 1 }, signal);
 };
 
-const namesNothing = ['name-not-found', 'name-refused', 'no-resolver'];
+const namesNothing = ['name-not-found', 'name-refused', 'name-failed', 'no-resolver'];
 const nobodyThere = ['connection-refused', 'connection-reset', 'unreachable'];
 
 /**

@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { isIPv4 } from 'node:net';
+import { dirname, join } from 'node:path';
 import { QuickJS } from 'quickjs-wasi';
 import { fineStopwatch } from '../../clock.ts';
 import { pacFunctions, unanswered } from './pac-functions.ts';
@@ -14,6 +17,16 @@ const longestRun = 1000;
 /** Largest single piece of memory, bytes; what a script takes altogether is for whoever started the process to watch. */
 const largestPiece = 64 * 1024 * 1024;
 const longestName = 255;
+
+// The types of Node 20 leave it out.
+declare const WebAssembly: { readonly compile: (code: Uint8Array) => Promise<object> };
+
+/** Compiled once, since it would take longer than most scripts run. */
+const compile = async () => {
+  const found = createRequire(import.meta.url).resolve('quickjs-wasi/package.json');
+  return WebAssembly.compile(await readFile(join(dirname(found), 'quickjs.wasm')));
+};
+let compiled: ReturnType<typeof compile> | undefined;
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
 
@@ -43,7 +56,8 @@ export const runPac = async (
     if (elapsed() > longest) ended ??= { kind: 'open', because: 'the PAC script does not come to an end' };
     return ended !== null;
   };
-  const vm = await QuickJS.create({ memoryLimit: largestPiece, interruptHandler });
+  compiled ??= compile();
+  const vm = await QuickJS.create({ wasm: await compiled, memoryLimit: largestPiece, interruptHandler });
   const define = (name: string, work: (...args: readonly unknown[]) => unknown) =>
     vm
       .newFunction(name, (...args) => vm.hostToHandle(work(...args.map(arg => vm.dump(arg)))))
@@ -67,5 +81,7 @@ export const runPac = async (
       : { kind: 'open', because: 'the PAC script gives no text' };
   } catch (error) {
     return ended ?? { kind: 'open', because: `the PAC script fails: ${nameOf(error)}` };
+  } finally {
+    vm.dispose();
   }
 };

@@ -133,6 +133,21 @@ t.test('a script that loops for one host leaves the others alone', async t => {
   t.match(other, through('p.example'));
 });
 
+t.test(
+  'a script that takes all memory brings down its own process, and the next question has a new one',
+  async t => {
+    const hoarder = 'var all = []; for (;;) all.push(new Uint8Array(6e7).fill(1));';
+    const pacUrl = await serveScript(
+      t,
+      script(`host === "hoarder.example" ? (() => { ${hoarder} })() : "DIRECT"`),
+    );
+    const find = routeBySettings(async () => ({ ...noProxy('a test'), pacUrl }));
+    const ask = (name: string) => bounded(patience, signal => find(name, signal).catch(failureOf));
+    t.match(await ask('hoarder.example'), { kind: 'skipped', because: /brought down|come to an end/ });
+    t.match(await ask(host), direct);
+  },
+);
+
 t.test('the route of a workstation is read from its settings', async t => {
   const folder = t.testdir();
   const routeOn = (platform: NodeJS.Platform, name = 'www.example') =>
