@@ -39,6 +39,15 @@ Exit codes: 0 all right and the canary caught, 1 something failed, 3 could not r
       )
       .action(run(async () => (await import('./commands/run.ts')).runCommand)),
   );
+  add('model', (command, run) =>
+    command
+      .description('Show the causal model: which causes can be found out, and which look alike.')
+      .option('--guidance <FILE>', 'guidance in place of the built-in one')
+      .option('--json', 'print the whole model as JSON')
+      .option('--html <FILE>', 'write the table as a page, too')
+      .addHelpText('after', '\nExample:\n  err1002 model --html model.html')
+      .action(run(async () => (await import('./commands/model.ts')).modelCommand)),
+  );
   add('nightly', (command, run) =>
     runOptions(command)
       .description('Run everything, keep the record, compare it with the last night, export and render.')

@@ -3,6 +3,7 @@ import type { Who } from '../model/cause.ts';
 import type { NextStep } from './diagnosis.ts';
 import type { Explanation } from './invert.ts';
 import type { NumberedRow } from './knowledge.ts';
+import { predicted } from './predicted.ts';
 import type { Problem } from './problem.ts';
 
 const whoAnswers: { readonly [asked in Asked]: Who } = {
@@ -10,18 +11,6 @@ const whoAnswers: { readonly [asked in Asked]: Who } = {
   user: 'user',
   'it-team': 'it-team',
   'registration-authority': 'registration-authority',
-};
-
-/** Answers that a row can give while exactly this explanation is true; empty when it cannot be asked. */
-const predicted = (row: NumberedRow, explanation: Explanation): ReadonlySet<string> => {
-  const answers = new Set<string>();
-  for (const { index, answers: given, mayPass } of row.deciders) {
-    if (!explanation.includes(index)) continue;
-    for (const answer of given) answers.add(answer);
-    if (!mayPass) return answers;
-  }
-  for (const answer of questions[row.question].healthy) answers.add(answer);
-  return answers;
 };
 
 /** How often, of two explanations, the one that is true gives an answer that the other cannot. */

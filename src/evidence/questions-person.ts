@@ -12,7 +12,7 @@ export const personQuestions = {
     step: 0,
   }),
   'person.host-elsewhere': question({
-    asks: 'Does the host open without a warning on another network, such as that of a mobile phone?',
+    asks: 'Does the host open without a warning from another network: for hosts of HSCN another of its sites, for others a mobile phone?',
     about: 'host',
     healthy: ['opens'],
     broken: ['fails'],

@@ -30,7 +30,7 @@ export const personRows = (scope: Scope): readonly Row[] => {
       scope.readers.map(target => decides('card-series-retired', ['retired'], { target })),
     ),
     ...scope.hosts
-      .filter(({ role }) => role === 'required')
+      .filter(({ role }) => role === 'required' || role === 'hscn')
       .map(({ name }) =>
         row('person.host-elsewhere', [decides('service-outage', ['fails'], { target: name })], name),
       ),

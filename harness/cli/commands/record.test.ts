@@ -102,10 +102,7 @@ t.test('a disk that fills up costs no older tape', { skip: process.platform !== 
     { env: { ...process.env, NODE_OPTIONS: '' }, timeout: 60_000 },
   );
   t.equal(status, 3, stderr);
-  t.match(
-    stderr,
-    /small\.tape\.jsonl: cannot be written \(EFBIG\); what was recorded is in .*\.partial\n$/,
-  );
+  t.match(stderr, /small\.tape\.jsonl: cannot be written \(EFBIG\); what was recorded is in .*\.partial\n$/);
   t.equal(readFileSync(small, 'utf8'), before);
   t.match(readFileSync(`${small}.partial`, 'utf8'), /^{"format":1,"kind":"tape"/);
 });

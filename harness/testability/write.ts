@@ -1,0 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { readme, readmePath } from './readme.ts';
+
+/** Writes the table anew. */
+await writeFile(readmePath(), readme());

@@ -1,0 +1,51 @@
+import { measuresOf, type Testability } from '../../src/diagnose/testability.ts';
+import {
+  detectedWords,
+  measureLines,
+  type TestabilityLine,
+  testabilityLines,
+} from '../../src/explain/testability-lines.ts';
+import type { Guidance } from '../../src/guidance/guidance.ts';
+import { component } from './components.ts';
+import { html } from './html.ts';
+import { documentOf } from './layout.ts';
+import { list } from './pieces.ts';
+
+const alikeList = ({ alike }: TestabilityLine) =>
+  alike.length === 0
+    ? 'None'
+    : list(alike.map(({ cause, check }) => html`<code>${cause}</code>: ${check ?? 'no check of ours'}`));
+
+/** The testability of the causal model as a document of its own. */
+export const modelPage = (
+  table: readonly Testability[],
+  { version, asOf }: Pick<Guidance, 'version' | 'asOf'>,
+): string =>
+  documentOf({
+    title: 'How well each cause can be found out',
+    content: html`<h1>How well each cause can be found out</h1>
+<p>Exact for the causal model: which answers a single cause may give to each check is all that counts.</p>
+${component('table', {
+  caption: { text: 'Measures', size: 'm' },
+  head: ['Of all single causes', 'Share'],
+  rows: measureLines(measuresOf(table)).map(([words, value]) => [words, value]),
+  responsive: true,
+  firstCellIsHeader: true,
+})}
+${component('table', {
+  caption: { text: 'Causes', size: 'm' },
+  head: [
+    'Cause',
+    'Found',
+    { text: 'What the machine may not tell from it, and the cheapest check that does', width: 'one-half' },
+  ],
+  rows: testabilityLines(table).map(line => [
+    html`${line.title} <code>${line.cause}</code>`,
+    detectedWords[line.detected],
+    alikeList(line),
+  ]),
+  responsive: true,
+  firstCellIsHeader: true,
+})}
+<p class="quiet">Guidance ${version}, checked against its sources on ${asOf}.</p>`,
+  });
