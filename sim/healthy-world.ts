@@ -41,6 +41,7 @@ export const healthyWorld: World = {
     session: 'console',
     zone: { autoDetect: false, intranetName: true, proxyByPass: true, uncAsIntranet: true },
     clientSettings: [],
+    browsers: { chrome: '156.0.8078.79', edge: '156.0.4123.50' },
     others: [],
     policies: [],
   },

@@ -4,11 +4,10 @@ import { CardFaultSchema } from './card/faults/card-fault.ts';
 import { cardKinds } from './card-kinds.ts';
 import { LocalhostSchema } from './localhost/state.ts';
 import { ReaderFaultSchema, ServiceFaultSchema } from './pcsc/faults/pcsc-fault.ts';
+import { SoftwareSchema } from './world-software.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const flag = v.nullable(v.boolean());
 const day = v.pipe(v.string(), v.isoDate());
-const version = v.pipe(v.string(), v.regex(/^\d+(\.\d+)*$/, 'expected a version such as 1.4.2.0'));
 
 /** How a host can be kept from the workstation; the layers in the order in which a request meets them. */
 export const blockings = [
@@ -131,8 +130,6 @@ export const HostStateSchema = v.strictObject({
   status: v.optional(v.pipe(v.number(), v.integer(), v.minValue(500), v.maxValue(599))),
 });
 
-const Product = v.strictObject({ version, running: v.boolean() });
-
 /** A whole workstation as plain data. */
 export const WorldSchema = v.strictObject({
   /** The true time, ISO 8601. */
@@ -143,26 +140,10 @@ export const WorldSchema = v.strictObject({
   /** Misbehaviour of the smart card service while it runs. */
   serviceFaults: v.array(ServiceFaultSchema),
   readers: v.array(ReaderSchema),
-  software: v.strictObject({
-    credentialManagement: v.nullable(Product),
-    portService: v.picklist(['running', 'stopped', 'absent']),
-    identityAgent: v.nullable(Product),
-    smartcardConnect: v.nullable(Product),
-    middleware: v.picklist(['installed', 'missing']),
-    /** Version of .NET Framework, as far as the guidance knows it by its release number. */
-    dotnet: version,
-    /** Where the user's session is shown. */
-    session: v.picklist(['console', 'rdp', 'citrix']),
-    /** What counts among the local intranet. */
-    zone: v.strictObject({ autoDetect: flag, intranetName: flag, proxyByPass: flag, uncAsIntranet: flag }),
-    /** Registry settings of the smartcard clients. */
-    clientSettings: v.array(
-      v.strictObject({
-        client: v.picklist(['identity-agent', 'smartcard-connect']),
-        name: v.string(),
-        value: v.string(),
-      }),
+  software: SoftwareSchema,
     ),
+    /** Versions of the browsers, where installed. */
+    browsers: v.strictObject({ chrome: v.nullable(version), edge: v.nullable(version) }),
     /** Other programs that are installed. */
     others: v.array(v.strictObject({ name: v.string(), version })),
     /** Browser policies that are set. */

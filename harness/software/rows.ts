@@ -14,6 +14,19 @@ const list = v.nullish(
   [],
 );
 
+const Listed = v.array(v.string());
+
+/** A list policy may also be one value that holds the whole list as JSON; a pattern such as `[*.]host` is none. */
+const listed = (value: string): readonly string[] => {
+  if (!/^\s*\[\s*["\]]/.test(value)) return [value];
+  try {
+    const list: unknown = JSON.parse(value);
+    return v.is(Listed, list) ? list : [value];
+  } catch {
+    return [value];
+  }
+};
+
 /** One row of each part, in our own names. */
 export const ProductRow = v.pipe(
   v.object({ DisplayName: v.string(), DisplayVersion: text, InstallLocation: text }),
@@ -37,7 +50,7 @@ export const ProcessRow = v.pipe(
 );
 export const PolicyRow = v.pipe(
   v.object({ Browser: v.picklist(['chrome', 'edge']), Name: v.string(), Values: list }),
-  v.transform(row => ({ browser: row.Browser, name: row.Name, values: row.Values })),
+  v.transform(row => ({ browser: row.Browser, name: row.Name, values: row.Values.flatMap(listed) })),
 );
 export const MinidriversRow = v.pipe(
   v.object({ Inbox: v.boolean(), Cards: list }),

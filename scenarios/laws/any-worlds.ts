@@ -92,6 +92,7 @@ const host = fc.record(
 );
 
 const flag = fc.option(fc.boolean());
+const browser = fc.option(fc.constantFrom('90', '142.0.1', '156.0'));
 
 const product = fc.option(
   fc.record({ version: fc.constantFrom('0', '1.3', '2.4.10.0', '99.1'), running: fc.boolean() }),
@@ -122,6 +123,7 @@ export const anyWorlds: fc.Arbitrary<World> = fc
           }),
           { maxLength: 2 },
         ),
+        browsers: fc.record({ chrome: browser, edge: browser }),
         others: fc.array(fc.record({ name: fc.string(), version: fc.constantFrom('1', '24.2') }), {
           maxLength: 2,
         }),

@@ -52,6 +52,10 @@ const software = fc
       [],
       [{ browser: 'edge' as const, name: 'HomepageLocation', values: ['https://intranet.example'] }],
       [{ browser: 'chrome' as const, name: 'BlockThirdPartyCookies', values: ['0'] }],
+      [
+        { browser: 'edge' as const, name: 'LocalNetworkAccessBlockedForUrls', values: ['*'] },
+        { browser: 'edge' as const, name: 'LoopbackNetworkAllowedForUrls', values: ['https://[*.]nhs.uk'] },
+      ],
     ),
   })
   .map(({ client, ...rest }) => ({ ...healthyWorld.software, ...client, ...rest }));

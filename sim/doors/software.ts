@@ -5,7 +5,7 @@ import { ok } from '../../src/outcome.ts';
 import type { World } from '../world.ts';
 
 /** Installed products under the first name that the guidance gives them. */
-export const simSoftware = ({ software }: World, { products, dotnet }: Guidance): SoftwareDoor => {
+export const simSoftware = ({ software }: World, { products, dotnet, browsers }: Guidance): SoftwareDoor => {
   const entry = (
     product: Product,
     installed: { readonly version: string } | null,
@@ -25,6 +25,10 @@ export const simSoftware = ({ software }: World, { products, dotnet }: Guidance)
           ...entry('port-service', portService === 'absent' ? null : { version: '1.0.0.0' }),
           ...entry('identity-agent', identityAgent),
           ...entry('smartcard-connect', smartcardConnect),
+          ...(['chrome', 'edge'] as const).flatMap(browser => {
+            const installed = software.browsers[browser];
+            return installed === null ? [] : [{ name: browsers[browser], version: installed }];
+          }),
           ...software.others,
         ],
         50,

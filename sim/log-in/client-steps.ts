@@ -1,29 +1,12 @@
 import type { Host } from '../../src/guidance/guidance.ts';
 import { olderThan } from '../../src/guidance/version.ts';
 import { simCredentialManagement } from '../doors/credential-management.ts';
+import { keptFromLocalhost } from './browser.ts';
 import { firstUnreached } from './reach.ts';
 import { type LogInContext, type LogInStep, patience, stop } from './step.ts';
 
 const hostsFor = ({ guidance }: LogInContext, part: Host['neededBy']): readonly string[] =>
   guidance.hosts.filter(({ neededBy }) => neededBy === part).map(({ name }) => name);
-
-/** Whether a URL pattern of a browser policy, such as `https://[*.]example`, covers a host. */
-const covers = (pattern: string, host: string): boolean =>
-  pattern === '*' || host.endsWith(pattern.replace(/^[a-z]+:\/\//, '').replace('[*.]', ''));
-
-/** Third-party cookies may be blocked but for localhost; the other policies list the pages that they keep from it. */
-const blocksLocalhost = (context: LogInContext): boolean => {
-  const { policies } = context.world.software;
-  const pages = hostsFor(context, 'sign-in-page');
-  return policies.some(({ browser, name, values }) => {
-    if (name.endsWith('BlockedForUrls')) return values.some(value => pages.some(page => covers(value, page)));
-    const allowed = policies.filter(
-      other => other.browser === browser && other.name === 'CookiesAllowedForUrls',
-    );
-    const lifted = allowed.some(other => other.values.some(value => covers(value, 'localhost')));
-    return name === 'BlockThirdPartyCookies' && values.includes('1') && !lifted;
-  });
-};
 
 /**
  * Asks the first documented port that answers for the port of this session's Credential Management, and goes there. The
@@ -59,7 +42,8 @@ export const clientSteps: readonly LogInStep[] = [
   {
     does: 'The sign-in page looks for Credential Management on localhost',
     run: async context => {
-      if (blocksLocalhost(context)) return stop('400_645', 'a browser policy keeps the page from localhost');
+      if (keptFromLocalhost(context.world, hostsFor(context, 'sign-in-page')))
+        return stop('400_645', 'a browser policy keeps the page from localhost');
       const route = await context.machine.network.route('localhost', patience);
       if (route.kind === 'ok' && route.value.kind === 'proxy')
         return stop('400_645', 'the browser sends what is for localhost to a proxy');

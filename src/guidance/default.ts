@@ -1,3 +1,4 @@
+import { browserPolicies, browsers } from './browsers.ts';
 import { atrs, series } from './cards.ts';
 import { dotnet } from './dotnet.ts';
 import type { Guidance } from './guidance.ts';
@@ -66,26 +67,8 @@ export const defaultGuidance: Guidance = {
     thirdParty: ['Isosec', 'Imprivata'],
     source: 'nhs-pki',
   },
-  browserPolicies: [
-    {
-      policy: 'BlockThirdPartyCookies',
-      blocksWhen: 'true',
-      unless: 'CookiesAllowedForUrls',
-      source: 'credential-management',
-    },
-    {
-      policy: 'LocalNetworkAccessBlockedForUrls',
-      blocksWhen: 'lists-sign-in-page',
-      unless: null,
-      source: 'local-network-policies',
-    },
-    {
-      policy: 'LoopbackNetworkBlockedForUrls',
-      blocksWhen: 'lists-sign-in-page',
-      unless: null,
-      source: 'local-network-policies',
-    },
-  ],
+  browsers,
+  browserPolicies,
   controls: {
     addresses: ['1.1.1.1', '8.8.8.8'],
     resolvers: [],

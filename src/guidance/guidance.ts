@@ -36,13 +36,17 @@ export interface AtrPattern {
   readonly source: string;
 }
 
+/** When a policy has its effect: it is switched on, or one of its URL patterns covers a sign-in page, or localhost. */
+export type PolicyWhen = 'true' | 'lists-sign-in-page' | 'lists-localhost';
+
 /** When a browser policy keeps a page from localhost. */
 export interface BrowserRule {
   readonly policy: string;
-  /** `true`: the policy is switched on. `lists-sign-in-page`: one of its URL patterns matches a required host. */
-  readonly blocksWhen: 'true' | 'lists-sign-in-page';
-  /** A second policy that lifts the block when one of its patterns matches localhost; null when there is none. */
-  readonly unless: string | null;
+  readonly blocksWhen: Exclude<PolicyWhen, 'lists-localhost'>;
+  /** Policies that outrank it: while one has its effect, the page is not kept from anything. */
+  readonly unless: readonly { readonly policy: string; readonly when: PolicyWhen }[];
+  /** First version of Chrome and Edge that heeds it; null where all do. */
+  readonly since: string | null;
   readonly source: string;
 }
 
@@ -117,6 +121,8 @@ export interface Guidance {
     readonly thirdParty: readonly string[];
     readonly source: string;
   };
+  /** The browsers as they stand in the list of installed programs. */
+  readonly browsers: { readonly [browser in 'chrome' | 'edge']: string };
   readonly browserPolicies: readonly BrowserRule[];
   /** What tells a blocked host from a network or resolver that is out of order. */
   readonly controls: Controls | null;

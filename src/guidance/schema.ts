@@ -26,6 +26,8 @@ const certificate = v.pipe(
 
 const product = v.strictObject({ names: v.array(text), minimum: version, newest: version, source: text });
 
+const PolicyWhen = v.picklist(['true', 'lists-sign-in-page', 'lists-localhost']);
+
 /** A whole guidance file, as `--guidance` takes it; every fact names one of its `sources`. */
 export const GuidanceSchema = v.strictObject({
   format: v.literal(1),
@@ -114,11 +116,13 @@ export const GuidanceSchema = v.strictObject({
     }),
   ),
   issuers: v.strictObject({ nhs: v.array(text), thirdParty: v.array(text), source: text }),
+  browsers: v.strictObject({ chrome: text, edge: text }),
   browserPolicies: v.array(
     v.strictObject({
       policy: text,
       blocksWhen: v.picklist(['true', 'lists-sign-in-page']),
-      unless: v.nullable(text),
+      unless: v.array(v.strictObject({ policy: text, when: PolicyWhen })),
+      since: version,
       source: text,
     }),
   ),

@@ -1,40 +1,63 @@
-import type { BrowserPolicy } from '../doors/software.ts';
-import type { BrowserRule } from '../guidance/guidance.ts';
+import type { BrowserPolicy, InstalledProduct } from '../doors/software.ts';
+import type { BrowserRule, Guidance, PolicyWhen } from '../guidance/guidance.ts';
+import { olderThan } from '../guidance/version.ts';
+import { covers, coversHost, pageOf } from './url-pattern.ts';
 
-/** Whether a URL pattern of a browser policy (`*`, `[*.]host`, `scheme://host:port`) covers a host. */
-export const covers = (pattern: string, host: string): boolean => {
-  const bare = pattern
-    .trim()
-    .toLowerCase()
-    .replace(/^(\*|[a-z]+):\/\//, '')
-    .replace(/[/?#].*$/, '')
-    .replace(/:(\d+|\*)$/, '');
-  if (bare === '*' || bare === host) return true;
-  const suffix = bare.startsWith('[*.]') ? bare.slice(4) : bare.startsWith('*.') ? bare.slice(2) : null;
-  return suffix !== null && suffix !== '' && (host === suffix || host.endsWith(`.${suffix}`));
+type Browser = BrowserPolicy['browser'];
+
+/** The version of each browser; null where it is not installed, undefined where nobody knows. */
+export type BrowserVersions = { readonly [browser in Browser]?: string | null };
+
+/** The browsers among the installed programs, by their whole names: what else is named after them is none. */
+export const browsersIn = (
+  products: readonly InstalledProduct[],
+  { browsers }: Guidance,
+): BrowserVersions => {
+  const version = (browser: Browser) =>
+    products.find(({ name }) => name.toLowerCase() === browsers[browser].toLowerCase())?.version ?? null;
+  return { chrome: version('chrome'), edge: version('edge') };
 };
 
-const on = (values: readonly string[]): boolean =>
-  values.some(value => value === '1' || value.toLowerCase() === 'true');
+/** The hosts whose pages talk to Credential Management. */
+export const pagesOf = ({ hosts }: Guidance): readonly string[] =>
+  hosts
+    .filter(({ role, neededBy }) => role === 'required' && neededBy !== 'credential-management')
+    .map(({ name }) => name);
 
-/** `browser: policy` of the first policy that keeps the sign-in page from localhost; null when none does. */
+const on = (value: string): boolean => value === '1' || value.toLowerCase() === 'true';
+
+const applies = (when: PolicyWhen, values: readonly string[], page: string): boolean => {
+  if (when === 'true') return values.some(on);
+  return when === 'lists-localhost'
+    ? values.some(value => coversHost(value, 'localhost'))
+    : values.some(value => covers(value, pageOf(page)));
+};
+
+/** A browser that is not installed, or is older than the policy, does not heed it. */
+const heeds = (browser: Browser, { since }: BrowserRule, versions: BrowserVersions): boolean => {
+  const version = versions[browser];
+  if (version === undefined || version === '') return true;
+  return version !== null && (since === null || !olderThan(version, since));
+};
+
+/** `browser: policy` of the strongest policy that keeps one of the pages from localhost; null when none does. */
 export const blockingPolicy = (
   set: readonly BrowserPolicy[],
-  rules: readonly BrowserRule[],
-  pages: readonly string[],
+  guidance: Guidance,
+  versions: BrowserVersions = {},
 ): string | null => {
-  for (const { browser, name, values } of set) {
-    const rule = rules.find(({ policy }) => policy === name);
-    if (rule === undefined) continue;
-    const blocks =
-      rule.blocksWhen === 'true' ? on(values) : values.some(value => pages.some(page => covers(value, page)));
-    const lifted = set.some(
-      other =>
-        other.browser === browser &&
-        other.name === rule.unless &&
-        other.values.some(value => covers(value, 'localhost')),
-    );
-    if (blocks && !lifted) return `${browser}: ${name}`;
-  }
+  const pages = pagesOf(guidance);
+  for (const rule of guidance.browserPolicies)
+    for (const { browser, values } of set.filter(({ name }) => name === rule.policy)) {
+      if (!heeds(browser, rule, versions)) continue;
+      const lifted = (page: string): boolean =>
+        rule.unless.some(({ policy, when }) =>
+          set.some(
+            other => other.browser === browser && other.name === policy && applies(when, other.values, page),
+          ),
+        );
+      if (pages.some(page => applies(rule.blocksWhen, values, page) && !lifted(page)))
+        return `${browser}: ${rule.policy}`;
+    }
   return null;
 };

@@ -7,7 +7,6 @@ import { simWorkstation } from '../../sim/workstation.ts';
 import type { Workstation } from '../doors/workstation.ts';
 import { defaultGuidance } from '../guidance/default.ts';
 import { failed, ok, skipped } from '../outcome.ts';
-import { blockingPolicy, covers } from './browser-policy.ts';
 import { credentialManagementProbe } from './credential-management.ts';
 import { internetProbe } from './network.ts';
 import { readersProbe } from './readers.ts';
@@ -93,39 +92,4 @@ t.test('a card that is pulled while it is read is seen as gone, not as broken', 
     'readers.cards': 'none',
     'card.application': undefined,
   });
-});
-
-t.test('a URL pattern of a browser policy covers what the browser says it covers', async t => {
-  const host = 'am.nhsidentity.spineservices.nhs.uk';
-  for (const pattern of [
-    '*',
-    `https://${host}`,
-    `https://${host}:443/`,
-    '[*.]nhs.uk',
-    'https://[*.]spineservices.nhs.uk',
-  ])
-    t.ok(covers(pattern, host), pattern);
-  for (const pattern of [
-    '',
-    'nhs.uk.example',
-    '[*.]',
-    'https://other.nhs.uk',
-    '[*.]identity.spineservices.nhs.uk',
-  ])
-    t.notOk(covers(pattern, host), pattern);
-  fc.assert(
-    fc.property(fc.string(), fc.domain(), (pattern, name) => typeof covers(pattern, name) === 'boolean'),
-  );
-});
-
-t.test('blocked third-party cookies do no harm where localhost is excepted', async t => {
-  const cookies = { browser: 'edge', name: 'BlockThirdPartyCookies', values: ['1'] } as const;
-  const except = { browser: 'edge', name: 'CookiesAllowedForUrls', values: ['[*.]localhost'] } as const;
-  const rules = defaultGuidance.browserPolicies;
-  t.equal(blockingPolicy([cookies], rules, []), 'edge: BlockThirdPartyCookies');
-  t.equal(blockingPolicy([cookies, except], rules, []), null);
-  t.equal(
-    blockingPolicy([cookies, { ...except, browser: 'chrome' }], rules, []),
-    'edge: BlockThirdPartyCookies',
-  );
 });

@@ -1,9 +1,8 @@
 import type { BrowserPolicy, InstalledProduct } from '../doors/software.ts';
 import type { Facts } from '../evidence/evidence.ts';
 import type { Guidance, Product } from '../guidance/guidance.ts';
-import { hostsOf } from '../guidance/guidance.ts';
 import { olderThan } from '../guidance/version.ts';
-import { blockingPolicy } from './browser-policy.ts';
+import { blockingPolicy, browsersIn } from './browser-policy.ts';
 import { settingFacts } from './client-settings.ts';
 import { observe, type Probe } from './probe.ts';
 import { findProduct } from './product.ts';
@@ -63,9 +62,9 @@ export const browserProbe: Probe = {
   name: 'browser policies',
   stands: 'browser.localhost',
   run: async ({ workstation: { software }, guidance, budget }) => {
-    const policies = await software.policies(budget);
-    const blocking = (set: readonly BrowserPolicy[]) =>
-      blockingPolicy(set, guidance.browserPolicies, hostsOf(guidance, 'required'));
+    const [policies, products] = await Promise.all([software.policies(budget), software.products(budget)]);
+    const versions = products.kind === 'ok' ? browsersIn(products.value, guidance) : {};
+    const blocking = (set: readonly BrowserPolicy[]) => blockingPolicy(set, guidance, versions);
     return [
       observe(
         'browser.localhost',

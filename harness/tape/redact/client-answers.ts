@@ -1,28 +1,32 @@
 import type { LocalReply } from '../../../src/doors/credential-management.ts';
 import type { BrowserPolicy, ClientSetting, InstalledProduct } from '../../../src/doors/software.ts';
-import { type Guidance, hostsOf } from '../../../src/guidance/guidance.ts';
-import { covers } from '../../../src/probes/browser-policy.ts';
+import type { Guidance } from '../../../src/guidance/guidance.ts';
+import { pagesOf } from '../../../src/probes/browser-policy.ts';
 import { environmentOf, trustedIssuers } from '../../../src/probes/client-settings.ts';
+import { covers, coversHost, pageOf } from '../../../src/probes/url-pattern.ts';
 
 /** Installed programs that guidance knows, by the name that it knows; what else is installed is nobody's business. */
 export const knownProducts = (
   installed: readonly InstalledProduct[],
-  { products, issuers }: Guidance,
+  { products, issuers, browsers }: Guidance,
 ): readonly InstalledProduct[] => {
-  const names = [...Object.values(products).flatMap(product => product.names), ...issuers.thirdParty];
+  const beginnings = [...Object.values(products).flatMap(product => product.names), ...issuers.thirdParty];
   return installed.flatMap(({ name, version }) => {
-    const [known] = names
-      .filter(prefix => name.toLowerCase().startsWith(prefix.toLowerCase()))
+    const isBrowser = Object.values(browsers).some(known => known.toLowerCase() === name.toLowerCase());
+    const [known] = beginnings
+      .filter(beginning => name.toLowerCase().startsWith(beginning.toLowerCase()))
       .sort((a, b) => b.length - a.length);
+    if (isBrowser) return [{ name, version }];
     return known === undefined ? [] : [{ name: known, version }];
   });
 };
 
-/** The part of a pattern that matters: which of the hosts that the sign-in needs it covers. */
+/** The part of a pattern that matters: which of the pages that talk to localhost it covers, and whether localhost itself. */
 const knownValue = (value: string, pages: readonly string[]): readonly string[] => {
   if (['1', 'true'].includes(value.toLowerCase())) return [value];
-  const covered = ['localhost', ...pages].filter(host => covers(value, host));
-  return covered.length > pages.length ? ['*'] : covered;
+  const covered = pages.filter(page => covers(value, pageOf(page)));
+  const names = coversHost(value, 'localhost') ? ['localhost', ...covered] : covered;
+  return names.length > pages.length ? ['*'] : names;
 };
 
 /** Browser policies that guidance knows, with values that name no host but those of the sign-in. */
@@ -30,8 +34,11 @@ export const knownPolicies = (
   policies: readonly BrowserPolicy[],
   guidance: Guidance,
 ): readonly BrowserPolicy[] => {
-  const known = guidance.browserPolicies.flatMap(({ policy, unless }) => [policy, unless]);
-  const pages = hostsOf(guidance, 'required');
+  const known = guidance.browserPolicies.flatMap(({ policy, unless }) => [
+    policy,
+    ...unless.map(other => other.policy),
+  ]);
+  const pages = pagesOf(guidance);
   return policies
     .filter(({ name }) => known.includes(name))
     .map(policy => ({ ...policy, values: policy.values.flatMap(value => knownValue(value, pages)) }));
