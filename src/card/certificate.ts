@@ -1,4 +1,3 @@
-import { toHex } from './hex.ts';
 import { parseTlv } from './tlv.ts';
 import type { Certificate } from './x509.ts';
 
@@ -7,7 +6,7 @@ import type { Certificate } from './x509.ts';
  * when the bytes are no certificate. The signature is not checked. The library is loaded with the first certificate.
  */
 export const parseCertificate = async (der: Uint8Array): Promise<Certificate | null> => {
-  const key = toHex(der);
+  const key = latin1.decode(der);
   const known = parsed.get(key);
   if (known !== undefined) return known;
   const certificate = await parse(der);
@@ -19,6 +18,8 @@ export const parseCertificate = async (der: Uint8Array): Promise<Certificate | n
 /** A card is read again and again, and parsing takes longer than reading. */
 const parsed = new Map<string, Certificate | null>();
 const mostParsed = 64;
+/** One character for each byte. */
+const latin1 = new TextDecoder('latin1');
 
 const parse = async (der: Uint8Array): Promise<Certificate | null> => {
   // The library passes over bytes after the end.

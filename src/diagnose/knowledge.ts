@@ -1,3 +1,4 @@
+import { questionKey } from '../evidence/questions.ts';
 import type { Decider, Hypothesis, Row, Scope } from '../model/row.ts';
 import { table } from '../model/table.ts';
 
@@ -14,12 +15,27 @@ export interface NumberedRow extends Row {
 export interface Knowledge {
   readonly hypotheses: readonly Hypothesis[];
   readonly rows: readonly NumberedRow[];
+  /** The rows by `questionKey`. */
+  readonly rowOf: ReadonlyMap<string, NumberedRow>;
 }
 
 const keyOf = ({ cause, target, how }: Hypothesis): string => `${cause}|${target ?? ''}|${how ?? ''}`;
 
+/** The scope met last and its knowledge: most workstations that are looked at one after the other are alike. */
+let latest: { readonly scope: string; readonly knowledge: Knowledge } | null = null;
+
 /** Numbers the hypotheses of the table, so that comparing them is comparing numbers. */
 export const knowledgeOf = (scope: Scope): Knowledge => {
+  const { hosts, readers } = scope;
+  const known = JSON.stringify([
+    hosts.map(({ name, role, neededBy }) => [name, role, neededBy]),
+    readers.map(reader => reader ?? null),
+  ]);
+  if (latest?.scope !== known) latest = { scope: known, knowledge: numbered(scope) };
+  return latest.knowledge;
+};
+
+const numbered = (scope: Scope): Knowledge => {
   const numbers = new Map<string, number>();
   const hypotheses: Hypothesis[] = [];
   const numberOf = (hypothesis: Hypothesis): number => {
@@ -38,5 +54,6 @@ export const knowledgeOf = (scope: Scope): Knowledge => {
       index: numberOf(hypothesis),
     })),
   }));
-  return { hypotheses, rows };
+  const rowOf = new Map(rows.map(row => [questionKey(row.question, row.target), row]));
+  return { hypotheses, rows, rowOf };
 };

@@ -76,7 +76,7 @@ const hostsIn = (evidence: Evidence, guidance: Guidance): Scope['hosts'] => {
 /** Compares the answered questions of the evidence with the model; questions that were not answered bear on nothing. */
 export const problemOf = (evidence: Evidence, guidance: Guidance): Problem => {
   const knowledge = knowledgeOf({ hosts: hostsIn(evidence, guidance), readers: readersIn(evidence) });
-  const rowOf = new Map(knowledge.rows.map(row => [questionKey(row.question, row.target), row]));
+  const { rowOf } = knowledge;
   const constraints = answersIn(evidence).map(({ question, target, answer, by }): Constraint => {
     const key = questionKey(question, target);
     const healthy = isHealthy(question, answer);

@@ -1,13 +1,6 @@
 import type { Workstation } from '../doors/workstation.ts';
 import type { Observation } from '../evidence/evidence.ts';
-import {
-  answersOf,
-  parseQuestionKey,
-  type QuestionId,
-  questionIds,
-  questionKey,
-  questions,
-} from '../evidence/questions.ts';
+import { answersOf, parseQuestionKey, questionIds, questionKey, questions } from '../evidence/questions.ts';
 
 /**
  * Puts to the person every question that the machine left open and a person may answer. Questions about a host or
@@ -25,9 +18,9 @@ export const askPerson = async (
   );
   const met = observations.flatMap(({ question, target }) => [
     questionKey(question, target),
-    ...questionIds
-      .filter(id => target !== undefined && questions[id].by !== 'machine' && aboutSame(id, question))
-      .map(id => questionKey(id, target)),
+    ...(target === undefined ? [] : (toPeople.get(questions[question].about) ?? [])).map(id =>
+      questionKey(id, target),
+    ),
   ]);
   const plain = questionIds.filter(id => questions[id].about === 'workstation' && id !== 'symptom');
   const open = [...new Set([...plain, ...met])].filter(key => !answeredKeys.has(key));
@@ -44,5 +37,10 @@ export const askPerson = async (
   return replies.flat();
 };
 
-const aboutSame = (one: QuestionId, other: QuestionId): boolean =>
-  questions[one].about === questions[other].about;
+/** What only people are asked, by what it is about. */
+const toPeople = new Map(
+  (['workstation', 'host', 'reader'] as const).map(about => [
+    about,
+    questionIds.filter(id => id.startsWith('person.') && questions[id].about === about),
+  ]),
+);
