@@ -2,7 +2,6 @@ import * as v from 'valibot';
 
 const version = v.pipe(v.string(), v.regex(/^\d+(\.\d+)*$/, 'expected a version such as 1.4.2.0'));
 const flag = v.nullable(v.boolean());
-
 const Product = v.strictObject({ version, running: v.boolean() });
 
 /** What is installed on the workstation and how it is set up. */
@@ -24,4 +23,18 @@ export const SoftwareSchema = v.strictObject({
       client: v.picklist(['identity-agent', 'smartcard-connect']),
       name: v.string(),
       value: v.string(),
+    }),
+  ),
+  /** Versions of the browsers, where installed. */
+  browsers: v.strictObject({ chrome: v.nullable(version), edge: v.nullable(version) }),
+  /** Other programs that are installed. */
+  others: v.array(v.strictObject({ name: v.string(), version })),
+  /** Browser policies that are set. */
+  policies: v.array(
+    v.strictObject({
+      browser: v.picklist(['chrome', 'edge']),
+      name: v.string(),
+      values: v.array(v.string()),
+    }),
+  ),
 });

@@ -141,20 +141,6 @@ export const WorldSchema = v.strictObject({
   serviceFaults: v.array(ServiceFaultSchema),
   readers: v.array(ReaderSchema),
   software: SoftwareSchema,
-    ),
-    /** Versions of the browsers, where installed. */
-    browsers: v.strictObject({ chrome: v.nullable(version), edge: v.nullable(version) }),
-    /** Other programs that are installed. */
-    others: v.array(v.strictObject({ name: v.string(), version })),
-    /** Browser policies that are set. */
-    policies: v.array(
-      v.strictObject({
-        browser: v.picklist(['chrome', 'edge']),
-        name: v.string(),
-        values: v.array(v.string()),
-      }),
-    ),
-  }),
   localhost: LocalhostSchema,
   network: v.strictObject({
     up: v.boolean(),

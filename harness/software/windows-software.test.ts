@@ -79,15 +79,18 @@ t.test('elsewhere every question is skipped, and the platform named', async t =>
     t.match(outcome, { kind: 'skipped', because: /Windows, and this is linux/ });
 });
 
-t.test('a list policy may be a key with numbered values, or one value that holds the list as JSON', async t => {
-  const valuesOf = async (Values: unknown) => {
-    const told = await windows({ policies: [{ Browser: 'edge', Name: 'X', Values }] }).policies(100);
-    return told.kind === 'ok' && told.value[0]?.values;
-  };
-  t.strictSame(await valuesOf(['["https://a.example", "[*.]b.example"]']), [
-    'https://a.example',
-    '[*.]b.example',
-  ]);
-  for (const pattern of ['[*.]localhost', '["broken', '[1]', '[[]]', ''])
-    t.strictSame(await valuesOf([pattern]), [pattern]);
-});
+t.test(
+  'a list policy may be a key with numbered values, or one value that holds the list as JSON',
+  async t => {
+    const valuesOf = async (Values: unknown) => {
+      const told = await windows({ policies: [{ Browser: 'edge', Name: 'X', Values }] }).policies(100);
+      return told.kind === 'ok' && told.value[0]?.values;
+    };
+    t.strictSame(await valuesOf(['["https://a.example", "[*.]b.example"]']), [
+      'https://a.example',
+      '[*.]b.example',
+    ]);
+    for (const pattern of ['[*.]localhost', '["broken', '[1]', '[[]]', ''])
+      t.strictSame(await valuesOf([pattern]), [pattern]);
+  },
+);
