@@ -22,10 +22,7 @@ const seenFrom = (from: Hypothesis, { target, ...other }: Hypothesis): string =>
 
 const lineOf = ({ hypothesis, detected, alike }: Testability): TestabilityLine => ({
   cause: named(hypothesis),
-  title: causes[hypothesis.cause].title.replaceAll(
-    '{target}',
-    causes[hypothesis.cause].about === 'host' ? 'a host' : 'a reader',
-  ),
+  title: causes[hypothesis.cause].title.replaceAll('{target}', '…'),
   targets: hypothesis.target === undefined ? [] : [hypothesis.target],
   detected,
   alike: alike.map(({ hypothesis: other, split }) => ({
