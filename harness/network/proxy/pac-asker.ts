@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { forkEntry } from '../../pcsc/fork-entry.ts';
-import type { PacQuestion, PacReply } from './pac-child.ts';
+import type { PacQuestion, PacReply } from './pac-choose.ts';
 
 const start = (): ChildProcess =>
   forkEntry('pac-child', import.meta.url, [], { NODE_OPTIONS: '', UV_THREADPOOL_SIZE: '64' });

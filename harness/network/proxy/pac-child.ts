@@ -1,28 +1,8 @@
-import { createSocket } from 'node:dgram';
-import { promises as dns } from 'node:dns';
-import { networkInterfaces } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { type Fetched, fetchScript } from './pac-fetch.ts';
-import { runPac } from './pac-run.ts';
-import type { ScriptPlace } from './settings.ts';
-
-/** What the process is asked: which script chooses the way to a host, and what. */
-export interface PacQuestion {
-  readonly scripts: readonly ScriptPlace[];
-  readonly host: string;
-}
-
-/** What it answers; `none` when there is no script. */
-export type PacReply =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'chose'; readonly text: string }
-  | { readonly kind: 'open'; readonly because: string };
+import { type PacQuestion, pacChooser } from './pac-choose.ts';
 
 /** Memory of the whole process, bytes, beyond which it ends itself. */
 const memoryLimit = 512 * 1024 * 1024;
-/** Most names a script may ask for; Chromium allows 20. */
-const mostNames = 20;
-
 /** Looks after a main thread that a script may keep busy: its memory, and whether anybody is left to answer. */
 const watch = `
 const { workerData: { memoryLimit, parent } } = require('node:worker_threads');
@@ -32,60 +12,10 @@ try {
 } catch {}
 process.kill(process.pid, 'SIGKILL');`;
 
-/** The address from which packets to the internet would leave; none is sent. 192.0.2.1 is nobody's (RFC 5737). */
-const ownAddress = (): Promise<string | null> =>
-  new Promise(resolve => {
-    const socket = createSocket('udp4');
-    const found = (address: string | undefined) => {
-      socket.close();
-      const others = Object.values(networkInterfaces()).flatMap(list => list ?? []);
-      resolve(
-        address ?? others.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? null,
-      );
-    };
-    socket.once('error', () => found(undefined));
-    socket.once('connect', () => found(socket.address().address));
-    socket.connect(53, '192.0.2.1');
-  });
-
-const addressOf = async (name: string): Promise<string | null> => {
-  if (name === '') return ownAddress();
-  try {
-    return (await dns.lookup(name, { family: 4 })).address;
-  } catch {
-    return null;
-  }
-};
-
-const fetched = new Map<string, Promise<Fetched>>();
-const addresses = new Map<string, Promise<string | null>>();
-const once = <T>(held: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> => {
-  const made = held.get(key) ?? make();
-  held.set(key, made);
-  return made;
-};
-
-const ask = async (script: string, host: string): Promise<PacReply> => {
-  const known = new Map<string, string | null>();
-  for (;;) {
-    const run = await runPac(script, host, known);
-    if (run.kind !== 'asks') return run;
-    if (known.size === mostNames) return { kind: 'open', because: 'the PAC script asks for too many names' };
-    known.set(run.name, await once(addresses, run.name, () => addressOf(run.name)));
-  }
-};
-
-const answer = async ({ scripts, host }: PacQuestion): Promise<PacReply> => {
-  for (const place of scripts) {
-    const found = await once(fetched, place.url, () => fetchScript(place, new AbortController().signal));
-    if (found.kind === 'open') return found;
-    if (found.kind === 'script') return ask(found.text, host);
-  }
-  return { kind: 'none' };
-};
-
 new Worker(watch, { eval: true, execArgv: [], workerData: { memoryLimit, parent: process.ppid } });
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+
+const choose = pacChooser();
 process.on('message', async ({ id, ...question }: PacQuestion & { readonly id: number }) => {
-  process.send?.({ id, ...(await answer(question)) });
+  process.send?.({ id, ...(await choose(question)) });
 });

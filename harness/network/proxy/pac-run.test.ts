@@ -102,6 +102,16 @@ t.test('a script that loops is stopped, wherever it loops', async t => {
   for (const run of await Promise.all(runs)) t.match(run, { kind: 'open', because: /come to an end/ });
 });
 
+t.test('a script of a mebibyte is read to its end', async t => {
+  const rule = (i: number) =>
+    `if (shExpMatch(host, "*.site-${i}.example")) return "PROXY p${i}.example:80";\n`;
+  const rules = Array.from({ length: 13_000 }, (_, i) => rule(i)).join('');
+  const script = `function FindProxyForURL(url, host) {\n${rules}return "DIRECT"; }`;
+  t.ok(script.length > 1_000_000 && script.length < 1024 * 1024);
+  t.match(await runPac(script, 'a.site-12999.example', known, 60_000), { text: 'PROXY p12999.example:80' });
+  t.match(await runPac(script, host, known, 60_000), { text: 'DIRECT' });
+});
+
 t.test('one run leaves nothing behind for the next', async t => {
   const script =
     'var runs = 0; function FindProxyForURL() { runs++; Array.prototype.x = runs; return "PROXY p:" + [].x; }';

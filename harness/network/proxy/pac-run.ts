@@ -12,8 +12,8 @@ export type PacRun =
   | { readonly kind: 'asks'; readonly name: string }
   | { readonly kind: 'open'; readonly because: string };
 
-/** Milliseconds after which a run is stopped; scripts in use take a few. */
-const longestRun = 1000;
+/** Milliseconds after which a run is stopped; scripts in use take a few, one of a mebibyte up to a second. */
+const longestRun = 2000;
 /** Largest single piece of memory, bytes; what a script takes altogether is for whoever started the process to watch. */
 const largestPiece = 64 * 1024 * 1024;
 const longestName = 255;

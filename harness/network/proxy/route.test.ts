@@ -29,9 +29,6 @@ const routes = (
   const find = routeBySettings(async () => ({ ...noProxy('a test'), ...settings }), wpad);
   return Promise.all(hosts.map(host => bounded(deadline, signal => find(host, signal).catch(failureOf))));
 };
-const routeOf = async (settings: Partial<ProxySettings>, wpad?: string, deadline?: number) =>
-  (await routes(settings, [host], wpad, deadline))[0];
-
 const serve = async (t: Test, answer: RequestListener): Promise<string> =>
   `http://127.0.0.1:${await listen(t, createServer(answer))}/proxy.pac`;
 const serveScript = (t: Test, text: string): Promise<string> => serve(t, (_, reply) => reply.end(text));
@@ -76,35 +73,12 @@ t.test('every required host has a route of its own, and this machine none', asyn
   });
 });
 
-t.test('WPAD goes first where it is on; where it finds nothing, what is set counts', async t => {
-  const pacUrl = await serveScript(t, script('"PROXY pac.example:3128"'));
-  const wpad = await serveScript(t, script('"PROXY wpad.example:3128"'));
+t.test('where no script is found, the proxy that is set counts', async t => {
   const absent = `http://127.0.0.1:${await closedPort()}/wpad.dat`;
-  const detect = { autoDetect: true, proxy: 'manual.example:3128' };
-  const found = await Promise.all([
-    routeOf({ ...detect, pacUrl }, wpad),
-    routeOf({ ...detect, autoDetect: false, pacUrl }, wpad),
-    routeOf({ ...detect, pacUrl }, absent),
-    routeOf(detect, absent),
-    routeOf({ ...detect, proxy: null }, absent),
-  ]);
-  const names = ['wpad.example', 'pac.example', 'pac.example', 'manual.example'];
-  t.match(found, [...names.map(through), direct]);
+  const detect = { autoDetect: true, proxy: 'manual.example:3128', bypass: ['exempt.example'] };
+  const found = await routes(detect, [host, 'exempt.example'], absent);
+  t.match(found, [through('manual.example'), direct]);
 });
-
-t.test(
-  'a script that cannot be had, is broken or chooses what is not spoken leaves the way open',
-  async t => {
-    const proxy = 'manual.example:3128';
-    const open = async (answer: string, because: RegExp) =>
-      t.match(await routeOf({ pacUrl: await serveScript(t, answer), proxy }), { kind: 'skipped', because });
-    await Promise.all([
-      open(script('"HTTPS safe.example:443"'), /https/),
-      open('function FindProxyForURL( {', /SyntaxError/),
-      open('<html>Sign in</html>', /no PAC script/),
-    ]);
-  },
-);
 
 t.test('what never ends costs its deadline and no more', async t => {
   const half = script('"DIRECT"').slice(0, 20);
@@ -143,7 +117,7 @@ t.test(
     );
     const find = routeBySettings(async () => ({ ...noProxy('a test'), pacUrl }));
     const ask = (name: string) => bounded(patience, signal => find(name, signal).catch(failureOf));
-    t.match(await ask('hoarder.example'), { kind: 'skipped', because: /brought down|come to an end/ });
+    t.match(await ask('hoarder.example'), { kind: 'skipped', because: /brought down/ });
     t.match(await ask(host), direct);
   },
 );

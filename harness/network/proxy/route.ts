@@ -1,7 +1,7 @@
 import type { Route } from '../../../src/doors/network.ts';
 import { type Outcome, skipped } from '../../../src/outcome.ts';
 import { isLocal } from './bypass.ts';
-import { routeChosen, routeThrough } from './pac-answer.ts';
+import { routeChosen, routeThrough } from './chosen-route.ts';
 import { pacAsker } from './pac-asker.ts';
 import { planFor } from './settings.ts';
 import { type ReadSettings, systemProxySettings } from './system-settings.ts';

@@ -9,18 +9,6 @@ import { recorded } from './testing/recorded-registry.ts';
 import { type WindowsRegistry, windowsKeys, windowsSettings } from './windows.ts';
 
 const host = 'am.service.example';
-const nothing: WindowsRegistry = {
-  user: {},
-  userConnections: {},
-  machine: {},
-  machineConnections: {},
-  policy: {},
-  chrome: {},
-  chromeOfUser: {},
-  edge: {},
-  edgeOfUser: {},
-};
-
 /** The bytes as the pipe brings them, which our reader takes for UTF-8. */
 const asRead = (printed: string): string => Buffer.from(printed, 'latin1').toString('utf8');
 const valuesAt = (printed: string, { values }: RegistryKey) => valuesOf([asRead(printed)], values);
@@ -130,8 +118,7 @@ t.test('settings of a connection are read as they were laid out, and anything el
     t.equal(parseConnectionSettings(bad), null, bad);
 });
 
-const settingsOf = (user: RegistryValues, rest: Partial<WindowsRegistry> = {}) =>
-  windowsSettings({ ...nothing, user, ...rest });
+const settingsOf = (user: RegistryValues, rest: WindowsRegistry = {}) => windowsSettings({ user, ...rest });
 const detectOff = { userConnections: { DefaultConnectionSettings: blob(1, '', '', '') } };
 
 t.test('the Internet Settings name a proxy, and the hosts that go without', async t => {

@@ -25,9 +25,10 @@ export const windowsKeys = {
   chromeOfUser: browserKey('HKCU', 'Google\\Chrome'),
   edge: browserKey('HKLM', 'Microsoft\\Edge'),
   edgeOfUser: browserKey('HKCU', 'Microsoft\\Edge'),
-} as const satisfies Readonly<Record<string, RegistryKey>>;
+} satisfies Readonly<Record<string, RegistryKey>>;
 
-export type WindowsRegistry = { readonly [name in keyof typeof windowsKeys]: RegistryValues };
+/** What was found in them; what a key does not have is not set. */
+export type WindowsRegistry = { readonly [name in keyof typeof windowsKeys]?: RegistryValues };
 
 /** `host:port` for every protocol, or a list such as `http=a:80;https=b:8080`. */
 const serverForHttps = (setting: string): string | null => {
@@ -42,7 +43,7 @@ const serverForHttps = (setting: string): string | null => {
 };
 
 /** A browser that policy gives settings of its own pays no heed to the system's. */
-const followsSystem = (policy: RegistryValues): boolean =>
+const followsSystem = (policy: RegistryValues = {}): boolean =>
   Object.entries(policy).every(([name, value]) =>
     name === 'ProxyMode'
       ? value === 'system'
@@ -70,13 +71,14 @@ const unclearBecause = (registry: WindowsRegistry, twice: boolean, pacUrl: strin
  * says so. Automatic detection is on until somebody switches it off.
  */
 export const windowsSettings = (registry: WindowsRegistry): ProxySettings => {
-  const perUser = Number(registry.policy.ProxySettingsPerUser ?? 1) !== 0;
-  const values = perUser ? registry.user : registry.machine;
-  const connections = perUser ? registry.userConnections : registry.machineConnections;
-  const kept = parseConnectionSettings(connections.DefaultConnectionSettings ?? '');
+  const { user, userConnections, machine, machineConnections, policy } = registry;
+  const perUser = Number(policy?.ProxySettingsPerUser ?? 1) !== 0;
+  const values = (perUser ? user : machine) ?? {};
+  const connections = perUser ? userConnections : machineConnections;
+  const kept = parseConnectionSettings(connections?.DefaultConnectionSettings ?? '');
   const manual = Number(values.ProxyEnable ?? 0) === 0 ? '' : (values.ProxyServer ?? '');
   const pacUrl = values.AutoConfigURL ?? '';
-  const services = parseConnectionSettings(registry.machineConnections.WinHttpSettings ?? '');
+  const services = parseConnectionSettings(machineConnections?.WinHttpSettings ?? '');
   return {
     ...noProxy(perUser ? 'the Internet Settings of the user' : 'the Internet Settings of the machine'),
     autoDetect: kept?.autoDetect ?? true,
@@ -90,29 +92,8 @@ export const windowsSettings = (registry: WindowsRegistry): ProxySettings => {
 
 /** Reads all keys at once. */
 export const readWindowsSettings = async (signal: AbortSignal): Promise<ProxySettings> => {
-  const read = ({ key, values, required }: RegistryKey) =>
-    readKey({ key, values, ...(required && { required }) }, signal);
-  const [user, userConnections, machine, machineConnections, policy, chrome, chromeOfUser, edge, edgeOfUser] =
-    await Promise.all([
-      read(windowsKeys.user),
-      read(windowsKeys.userConnections),
-      read(windowsKeys.machine),
-      read(windowsKeys.machineConnections),
-      read(windowsKeys.policy),
-      read(windowsKeys.chrome),
-      read(windowsKeys.chromeOfUser),
-      read(windowsKeys.edge),
-      read(windowsKeys.edgeOfUser),
-    ]);
-  return windowsSettings({
-    user,
-    userConnections,
-    machine,
-    machineConnections,
-    policy,
-    chrome,
-    chromeOfUser,
-    edge,
-    edgeOfUser,
-  });
+  const found = Object.entries<RegistryKey>(windowsKeys).map(
+    async ([name, key]) => [name, await readKey(key, signal)] as const,
+  );
+  return windowsSettings(Object.fromEntries(await Promise.all(found)));
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { routeChosen, routeThrough } from './pac-answer.ts';
+import { routeChosen, routeThrough } from './chosen-route.ts';
 
 t.test('a proxy setting becomes a route', async t => {
   t.match(routeThrough(null), { value: { kind: 'direct' } });
