@@ -13,6 +13,7 @@ const packages = {
   'vsmartcard-vpcd': '/usr/lib/pcsc/drivers/serial/libifdvpcd.so',
   iproute2: '/usr/sbin/ip',
   socat: '/usr/bin/socat',
+  curl: '/usr/bin/curl',
   'util-linux': '/usr/bin/unshare',
   opensc: '/usr/bin/pkcs11-tool',
   openssl: '/usr/bin/openssl',

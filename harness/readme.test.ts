@@ -15,10 +15,11 @@ t.test('the diagnosis in the README is a real one', async t => {
 });
 
 /** Programs of others that README shows at work, and the Debian packages they come from. */
-const guests = { 'opensc-tool': 'opensc', 'pkcs15-tool': 'opensc', pcsc_scan: 'pcsc-tools' };
+const guests = { 'opensc-tool': 'opensc', 'pkcs15-tool': 'opensc', pcsc_scan: 'pcsc-tools', curl: 'curl' };
 
-/** A network without a way out, so that a real diagnosis asks nobody. */
-const alone = [...(process.getuid?.() === 0 ? [] : ['--map-root-user']), '--net', '--'];
+/** A network without a way out, so that a real diagnosis asks nobody; but with localhost. */
+const asRoot = process.getuid?.() === 0 ? [] : ['--map-root-user'];
+const alone = [...asRoot, '--net', '--', 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh'];
 const canBeAlone = spawnSync('unshare', [...alone, 'true']).status === 0;
 
 /** Why a block cannot run here; null when it can. */

@@ -76,7 +76,7 @@ Examples:
   add('simulate', (command, run) =>
     where(command)
       .description(
-        'Keep simulated readers and cards alive for other PC/SC programs. Without a place: a healthy workstation.',
+        'Keep simulated readers and cards, and with --listen the NHS Port Service on localhost, alive for other programs. Without a place: a healthy workstation.',
       )
       .argument('[command...]', 'after --: the command to run inside; with --control: what is to be done')
       .option(
@@ -90,6 +90,15 @@ Examples:
         '--control <SOCKET>',
         'tell a running simulation: insert, take, swap CARD, plug, unplug, start, stop, fault JSON, state, quit',
       )
+      .option(
+        '--listen',
+        'also serve the NHS Port Service and Credential Management on their ports of localhost',
+      )
+      .option(
+        '--origin <URL...>',
+        'with --listen: origins whose pages may read the answers, besides NHS England’s',
+      )
+      .option('--guidance <FILE>', 'with --listen: guidance with other ports instead of the built-in one')
       .addHelpText(
         'after',
         `
@@ -97,6 +106,12 @@ Examples:
   err1002 simulate --scenario card-locked -- pkcs15-tool --list-certificates
   err1002 simulate
   err1002 simulate --control "$ERR1002_CONTROL" fault '{"kind":"take-card"}'
+  err1002 simulate --listen --origin http://localhost:4200
+  err1002 simulate --listen --scenario credential-management-not-running -- npm test
+
+With --listen, http and https answer on the documented ports; for https there is a test certificate in the file that
+ERR1002_CERTIFICATE names. /PRS/ConnectPRService, /PRS/GetPortNumber and PR30007 are as published; what Credential
+Management's own port says, and which origins may ask, is invented.
 
 With --service pcscd the command has a network, a /run and a folder of reader drivers of its own, which hold nothing
 of the machine's; for ordinary users it runs in a user namespace, as its root.

@@ -58,10 +58,7 @@ t.test('a browser lets pages of known origins read the answers, with credentials
     t.equal(status, 200);
     t.equal(headers['access-control-allow-origin'], undefined, origin);
   }
-  t.match(
-    seen.map(localWords).at(-1),
-    /for a page of https:\/\/localhost:4200.*which the browser keeps/,
-  );
+  t.match(seen.map(localWords).at(-1), /for a page of https:\/\/localhost:4200.*which the browser keeps/);
 });
 
 t.test('a Windows sign-in is asked for until somebody brings one', async t => {

@@ -15,8 +15,12 @@ export interface StageHand {
 
 const nameOf = (deed: Deed): string => (deed.kind === 'fault' ? deed.fault.kind : deed.kind);
 
-/** `done` hears what was done, in words. */
-export const stageHand = ({ service, whyNot }: Stage, done: (words: string) => void): StageHand => {
+/** `done` hears what was done, in words; `more` is the state of what else there is. */
+export const stageHand = (
+  { service, whyNot }: Stage,
+  done: (words: string) => void,
+  more: () => object = () => ({}),
+): StageHand => {
   const pocket: Pocket = new Map();
   for (const { name, card } of service.world.readers) if (card !== null) pocket.set(name, card);
   return {
@@ -31,7 +35,7 @@ export const stageHand = ({ service, whyNot }: Stage, done: (words: string) => v
       service.become(next);
       return null;
     },
-    state: () => stateOf(service),
+    state: () => ({ ...stateOf(service), ...more() }),
   };
 };
 

@@ -6,6 +6,9 @@ export const foreignAnswers = ['garbled', 'silent', 'web-page'] as const;
 /** The documented ports are five; the last of them is position 4. */
 export const lastPosition = 4;
 
+/** Whether a browser could send this as the `Origin` of a page. */
+export const isOrigin = (text: string): boolean => /^https?:\/\/[a-z0-9.[\]:-]+$/.test(text);
+
 const port = v.pipe(v.number(), v.integer(), v.minValue(1024), v.maxValue(65_000));
 
 /** What programs find on localhost, beside whether the Port Service and Credential Management run at all. */
@@ -29,9 +32,7 @@ export const LocalhostSchema = v.strictObject({
   /** The browser sends what is meant for localhost to the proxy. */
   proxied: v.boolean(),
   /** Origins whose pages may read the answers, besides those of NHS England's own sites. */
-  origins: v.array(
-    v.pipe(v.string(), v.regex(/^https?:\/\/[^/\s]+$/, 'expected an origin such as https://app.example')),
-  ),
+  origins: v.array(v.pipe(v.string(), v.check(isOrigin, 'expected an origin such as https://app.example'))),
 });
 
 /** Localhost as it is when all is well: the first documented port, and one of the two application ports met in reports. */

@@ -141,6 +141,16 @@ t.test('what need not or cannot be checked does not stand in the way', t => {
     },
     'HSCN without an Identity Agent',
   );
+  const signIn = 'the Port Service wants a Windows sign-in';
+  const closed = {
+    'client.credential-management': skippedAt('client.credential-management', signIn),
+    'client.application': skippedAt('client.application', signIn),
+  };
+  fine(closed, 'what the Port Service tells to browsers only, of a process that runs');
+  const process = 'software.credential-management-process';
+  t.match(against({}, evidenceWith({ ...closed, [process]: failedAt(process) })), [
+    { why: /^Step 3.*client\.credential-management/ },
+  ]);
   fine(
     {
       'card.application': answered('card.application', 'garbled'),

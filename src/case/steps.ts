@@ -16,9 +16,17 @@ const isBroken = (observation: Observation): boolean =>
   observation.status === 'answered' &&
   (questions[observation.question].broken as readonly string[]).includes(observation.answer);
 
+/** Questions of ours of which NHS England's page does not speak. */
+const beyondThePage: readonly QuestionId[] = [
+  'symptom',
+  'network.portal',
+  'directory.roles',
+  'client.application',
+  'browser.localhost-route',
+];
+
 /** What a person alone can see or try, or a control shows, is asked for, never demanded; what becomes of a profile is demanded. */
-const isDemanded = (id: QuestionId): boolean =>
-  id !== 'symptom' && id !== 'network.portal' && id !== 'directory.roles' && !id.startsWith('person.');
+const isDemanded = (id: QuestionId): boolean => !beyondThePage.includes(id) && !id.startsWith('person.');
 
 const reasonOf = (observation: Observation): string => {
   if (observation.status === 'answered') return '';
@@ -50,15 +58,18 @@ const isBehind = (open: Open, observations: readonly Observation[]): boolean =>
       (observation.target === undefined || open.key === questionKey(open.question, observation.target)),
   );
 
-/** HSCN matters only to the Identity Agent. */
-const isNeeded = ({ question }: Open, observations: readonly Observation[]): boolean =>
-  question !== 'network.hscn' ||
-  !observations.some(
-    other =>
-      other.question === 'software.identity-agent' &&
-      other.status === 'answered' &&
-      other.answer === 'absent',
+/** What makes an open question idle: HSCN matters only to the Identity Agent, and a Port Service may tell its session to browsers only. */
+const idleBeside: { readonly [id in QuestionId]?: readonly [QuestionId, string] } = {
+  'network.hscn': ['software.identity-agent', 'absent'],
+  'client.credential-management': ['software.credential-management-process', 'running'],
+};
+
+const isNeeded = ({ question }: Open, observations: readonly Observation[]): boolean => {
+  const [beside, answer] = idleBeside[question] ?? [];
+  return !observations.some(
+    other => other.question === beside && other.status === 'answered' && other.answer === answer,
   );
+};
 
 const remedyOf = (step: number, open: readonly Open[]): string => {
   const answers = open.map(({ question, key }) => `${key}: ${answersOf(question).join(' or ')}`);

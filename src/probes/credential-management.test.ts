@@ -69,6 +69,20 @@ t.test('a silent program on a port leaves time to ask the Port Service beside it
   t.ok(Math.min(...given) >= budget / 5, 'nobody is called silent in haste');
 });
 
+t.test('who is silent once and then answers was only slow', async t => {
+  const asked = new Set<string>();
+  const seen = await lookWith(async (scheme, port, path, deadline) => {
+    const key = `${scheme} ${port}`;
+    if (asked.size < 11 && !asked.has(key)) {
+      asked.add(key);
+      return failed('timed-out', '', deadline);
+    }
+    if (path === connectPath) return json({ statusCode: '200' });
+    return json({ portData: { portNumber: '55000' } });
+  });
+  t.match(seen, { 'client.port-service': 'answers', 'client.application': 'answers' });
+});
+
 t.test('who already refuses to connect for want of a process is the Port Service all the same', async t => {
   const fault = { FaultException: { Code: 'PR30007', Message: 'Unable to find CM process for user' } };
   t.match(await lookWith(async () => json(fault)), {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { LocalReply } from '../doors/credential-management.ts';
 import type { Observation } from '../evidence/evidence.ts';
-import type { Outcome } from '../outcome.ts';
+import { askAgain, type Knock, knockAll, speaks, took } from './local-knock.ts';
 import { withoutProtocol } from './local-silence.ts';
 import { answered, type Bench, leftOpen, type Probe, unanswered } from './probe.ts';
 
@@ -25,43 +25,13 @@ const parse = <S extends v.GenericSchema>(schema: S, { body }: LocalReply): v.In
   }
 };
 
-interface Knock {
-  readonly scheme: 'http' | 'https';
-  readonly port: number;
-  readonly reply: Outcome<LocalReply>;
-}
-
-/** Of the budget: what the documented ports may take, so that time is left for whoever answers beside a silent one. */
-const shareOfPorts = 0.6;
-
 /** A service that first wants the Windows user to sign in may be the Port Service: browsers sign in by themselves. */
 const wantsSignIn = ({ status }: LocalReply): boolean => status === 401;
 
-const speaks =
-  (recognised: (reply: LocalReply) => boolean) =>
-  ({ reply }: Knock): boolean =>
-    reply.kind === 'ok' && recognised(reply.value);
-
 const speaksProtocol = speaks(reply => parse(Connected, reply) !== null || parse(Fault, reply) !== null);
 
-/** Every port with every scheme at once, as the newer library does; in the order of ports. */
-const knockAll = async (
-  ports: readonly number[],
-  path: string,
-  budget: number,
-  { workstation: { credentialManagement }, guidance }: Bench,
-): Promise<readonly Knock[]> =>
-  Promise.all(
-    ports.flatMap(port =>
-      guidance.portService.schemes.map(async scheme => ({
-        scheme,
-        port,
-        reply: await credentialManagement.get(scheme, port, path, budget),
-      })),
-    ),
-  );
-
-const took = (knocks: readonly Knock[]): number => Math.max(0, ...knocks.map(({ reply }) => reply.ms));
+/** Of the budget: what the documented ports may take, so that time is left for whoever answers beside a silent one. */
+const shareOfPorts = 0.5;
 
 /** The session's own port, as far as the Port Service says; and the observation of that. */
 const askPort = async ({ scheme, port }: Knock, bench: Bench, budget: number) => {
@@ -90,8 +60,11 @@ const askPort = async ({ scheme, port }: Knock, bench: Bench, budget: number) =>
 
 /** Any answer in HTTP will do, since what Credential Management says there is not published. */
 const askApplication = async (port: number, bench: Bench, budget: number): Promise<Observation> => {
-  const knocks = await knockAll([port], bench.guidance.portService.applicationPath, budget, bench);
-  const found = knocks.find(speaks(() => true));
+  const path = bench.guidance.portService.applicationPath;
+  const answers = speaks(() => true);
+  const first = await knockAll([port], path, budget / 2, bench);
+  const knocks = first.some(answers) ? first : await askAgain(first, path, budget / 2, bench);
+  const found = knocks.find(answers);
   if (found === undefined)
     return withoutProtocol(
       'client.application',
@@ -102,6 +75,10 @@ const askApplication = async (port: number, bench: Bench, budget: number): Promi
   return answered('client.application', 'answers', { ms: reply.ms, facts: { port, scheme } });
 };
 
+/** The Port Service among those on its ports; null when nobody speaks its protocol. */
+const findService = (knocks: readonly Knock[]): Knock | null =>
+  knocks.find(speaksProtocol) ?? knocks.find(speaks(wantsSignIn)) ?? null;
+
 /** The Port Service, and behind it Credential Management, as a browser meets them. */
 export const credentialManagementProbe: Probe = {
   name: 'Credential Management on localhost',
@@ -109,9 +86,12 @@ export const credentialManagementProbe: Probe = {
   run: async bench => {
     const { budget, guidance } = bench;
     const { ports, connectPath, unavailableCode } = guidance.portService;
-    const knocks = await knockAll(ports, connectPath, budget * shareOfPorts, bench);
-    const found = knocks.find(speaksProtocol) ?? knocks.find(speaks(wantsSignIn));
-    if (found === undefined) {
+    const first = await knockAll(ports, connectPath, budget * shareOfPorts, bench);
+    let left = budget - took(first);
+    const knocks = findService(first) === null ? await askAgain(first, connectPath, left / 2, bench) : first;
+    if (knocks !== first) left /= 2;
+    const found = findService(knocks);
+    if (found === null) {
       const because = 'the Port Service does not answer';
       return [
         withoutProtocol(
@@ -123,7 +103,6 @@ export const credentialManagementProbe: Probe = {
         unanswered('client.application', because),
       ];
     }
-    const left = budget - took(knocks);
     const session = await askPort(found, bench, left / 2);
     const { port, scheme, reply } = found;
     return [

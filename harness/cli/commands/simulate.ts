@@ -1,8 +1,7 @@
 import { once } from 'node:events';
 import type { Pace } from '../../../sim/card/sim-card.ts';
-import { healthyWorld } from '../../../sim/healthy-world.ts';
 import type { World } from '../../../sim/world.ts';
-import { readWorld, scenarioFile } from '../../input/world.ts';
+import { guidanceFor } from '../../input/guidance.ts';
 import { privateFolder, socketIn } from '../../pcsc-service/private-folder.ts';
 import { tooMany } from '../../pcsc-service/too-many.ts';
 import { endingSignals, hungUp } from '../../signals.ts';
@@ -11,37 +10,14 @@ import { controlSocket } from '../../simulate/control-socket.ts';
 import { deedWords } from '../../simulate/deed.ts';
 import { keyHelp, readKeys } from '../../simulate/keys.ts';
 import { liveView } from '../../simulate/live-view.ts';
+import { localStage } from '../../simulate/local-stage.ts';
+import { oneOf, type SimulateOptions, worldFor } from '../../simulate/options.ts';
 import { runInside } from '../../simulate/run-inside.ts';
 import type { Onlooker, Stage } from '../../simulate/stage.ts';
 import { stageHand } from '../../simulate/stage-hand.ts';
 import { UserError } from '../../user-error.ts';
 import { cannotRun } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
-
-interface SimulateOptions {
-  readonly world?: string;
-  readonly scenario?: string;
-  readonly service: string;
-  readonly pace: string;
-  readonly watch?: boolean;
-  readonly control?: string;
-  /** The command to run inside, or the words for a running simulation. */
-  readonly args: readonly [readonly string[]];
-}
-
-const oneOf = <T extends string>(option: string, found: string, known: readonly T[]): T => {
-  const value = known.find(name => name === found);
-  if (value === undefined)
-    throw new UserError(option, null, `expected ${known.join(' or ')}, found "${found}"`);
-  return value;
-};
-
-const worldFor = async ({ world, scenario }: SimulateOptions): Promise<World> => {
-  if (world !== undefined && scenario !== undefined)
-    throw new UserError(null, '--world and --scenario', 'expected only one place');
-  if (world !== undefined) return readWorld(world);
-  return scenario === undefined ? healthyWorld : readWorld(scenarioFile(scenario));
-};
 
 const stageFor = async (
   service: 'own' | 'pcscd',
@@ -76,6 +52,11 @@ const tellRunning = async (socket: string, words: readonly string[], io: Io): Pr
   return 0;
 };
 
+const localHelp = (service: string): string =>
+  service === 'own'
+    ? 'Browsers and programs find the NHS Port Service on localhost, by http or https (certificate: ERR1002_CERTIFICATE).\n'
+    : `The ports are inside its own network: nsenter --target ${process.pid} --net COMMAND\n`;
+
 /** A command that runs inside gets the signals, and ends us by its own end. */
 const ignore = () => {};
 
@@ -93,6 +74,7 @@ export const simulateCommand = async (options: SimulateOptions, io: Io): Promise
     const status = await ranInNamespace();
     if (status !== null) return status;
   }
+  const guidance = await guidanceFor(options.guidance);
   const [command, ...args] = words;
   const watched = command === undefined || options.watch === true;
   const view = liveView(watched ? io.err : () => {});
@@ -104,32 +86,46 @@ export const simulateCommand = async (options: SimulateOptions, io: Io): Promise
     if (signal === 'SIGHUP') status = hungUp;
     enough.abort();
   };
+  let closing = false;
+  const died = (why: string) => {
+    if (closing) return;
+    io.err(`err1002: ${why}\n`);
+    status = cannotRun;
+    if (command === undefined) quit();
+  };
   for (const signal of endingSignals) process.on(signal, command === undefined ? quit : ignore);
   const folder = await privateFolder();
   let undo: () => Promise<void> = async () => folder.remove();
   try {
     const stage = await stageFor(service, world, pace, watched ? view.look : () => {});
-    let closing = false;
     undo = after(undo, () => {
       closing = true;
       return stage.close();
     });
-    void stage.died?.then(why => {
-      if (closing) return;
-      io.err(`err1002: ${why}\n`);
-      status = cannotRun;
-      if (command === undefined) quit();
-    });
-    const hand = stageHand(stage, words => view.say(`> ${words}`));
+    void stage.died?.then(died);
+    const local = options.listen
+      ? await localStage(stage.service, guidance, folder.path, watched ? view.say : () => {}, died)
+      : null;
+    if (local !== null) undo = after(undo, local.close);
+    const hand = stageHand(
+      stage,
+      words => view.say(`> ${words}`),
+      () => (local === null ? {} : { localhost: local.state() }),
+    );
     const control = socketIn(folder, 'control');
     undo = after(undo, await controlSocket(control, hand, () => quit()));
-    const environment = { PCSCLITE_CSOCK_NAME: stage.socket, ERR1002_CONTROL: control };
+    const environment = {
+      PCSCLITE_CSOCK_NAME: stage.socket,
+      ...(local && { ERR1002_CERTIFICATE: local.certificate }),
+      ERR1002_CONTROL: control,
+    };
     const unfollow = watched ? view.follow(stage.service) : () => {};
     undo = after(undo, async () => unfollow());
     if (command !== undefined) return await runInside(command, args, environment, enough.signal);
 
     for (const [name, value] of Object.entries(environment)) io.out(`export ${name}=${value}\n`);
-    io.err('Programs started with these two lines see the simulated readers; Ctrl-C ends it.\n');
+    io.err('Programs started with these lines see the simulated readers; Ctrl-C ends it.\n');
+    if (local !== null) io.err(localHelp(service));
     if (process.stdin.isTTY === true) {
       io.err(`${keyHelp}\n`);
       const release = readKeys(process.stdin, hand, stage.service, view.say, quit, io.err);
