@@ -13,7 +13,10 @@ try {
 process.kill(process.pid, 'SIGKILL');`;
 
 new Worker(watch, { eval: true, execArgv: [], workerData: { memoryLimit, parent: process.ppid } });
-process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+const end = () => process.kill(process.pid, 'SIGKILL');
+process.on('disconnect', end);
+// Whoever started this may be gone by now.
+if (!process.connected) end();
 
 const choose = pacChooser();
 process.on('message', async ({ id, ...question }: PacQuestion & { readonly id: number }) => {

@@ -1,10 +1,14 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import t, { type Test } from 'tap';
 import { defaultGuidance } from '../../../src/guidance/default.ts';
-import { bounded } from '../../clock.ts';
+import { ok } from '../../../src/outcome.ts';
+import { bounded, pause } from '../../clock.ts';
 import { failureOf } from '../failure.ts';
 import { realNetwork } from '../real-network.ts';
 import { closedPort, listen, tcp } from '../testing/servers.ts';
@@ -13,11 +17,18 @@ import { noProxy, type ProxySettings } from './settings.ts';
 import { blob } from './testing/connection-blob.ts';
 import { recorded } from './testing/recorded-registry.ts';
 
+const extension = extname(import.meta.url);
+const program = fileURLToPath(new URL(`./testing/route-program${extension}`, import.meta.url));
+/** Sources need the loader that we were started with; what was built from them needs none. */
+const loader = extension === '.ts' ? process.execArgv : [];
 const host = 'am.service.example';
 const patience = 20_000;
 const direct = { kind: 'ok', value: { kind: 'direct' } };
 const through = (name: string) => ({ kind: 'ok', value: { kind: 'proxy', host: name, port: 3128 } });
 const script = (answer: string) => `function FindProxyForURL(url, host) { return ${answer}; }`;
+
+/** A loop in which nothing interrupts the JavaScript machine. */
+const endless = `shExpMatch("${'a'.repeat(60)}", "${'*a'.repeat(30)}*b")`;
 
 /** Asks for the route to hosts at the same time, with settings that stand still. */
 const routes = (
@@ -82,15 +93,12 @@ t.test('where no script is found, the proxy that is set counts', async t => {
 
 t.test('what never ends costs its deadline and no more', async t => {
   const half = script('"DIRECT"').slice(0, 20);
-  const endless = {
+  const places = {
     'a server that says nothing': `http://127.0.0.1:${await tcp(t, () => {})}/`,
     'a server that stops half-way': await serve(t, (_, reply) => void reply.writeHead(200).write(half)),
-    'a script that loops in a function of the library': await serveScript(
-      t,
-      script(`shExpMatch("${'a'.repeat(60)}", "${'*a'.repeat(30)}*b")`),
-    ),
+    'a script that loops in a function of the library': await serveScript(t, script(endless)),
   };
-  const ended = Object.entries(endless).map(async ([name, pacUrl]) => {
+  const ended = Object.entries(places).map(async ([name, pacUrl]) => {
     const [first, second] = await routes({ pacUrl }, [host, 'other.example'], undefined, 1500);
     t.match([first, second], [{ code: 'timed-out' }, { code: 'timed-out' }], name);
   });
@@ -121,6 +129,40 @@ t.test(
     t.match(await ask(host), direct);
   },
 );
+
+const linux = process.platform === 'linux' ? {} : { skip: 'looks into /proc' };
+
+t.test('a program that is killed leaves no script behind', linux, async t => {
+  const auto_proxy = await serveScript(t, script(endless));
+  const task = JSON.stringify({ hosts: [host], deadline: 60_000 });
+  const asking = spawn(process.execPath, [...loader, program, task], {
+    env: { PATH: process.env.PATH, auto_proxy },
+    stdio: 'ignore',
+  });
+  const read = (file: string): string => {
+    try {
+      return readFileSync(`/proc/${file}`, 'utf8');
+    } catch {
+      return '';
+    }
+  };
+  const until = (holds: () => boolean) =>
+    bounded(patience, async signal => {
+      while (!holds()) await pause(50, signal);
+      return ok(null);
+    });
+  const child = () => read(`${asking.pid}/task/${asking.pid}/children`).trim();
+  t.match(await until(() => child() !== ''), { kind: 'ok' }, 'a process for the script');
+  const id = child();
+  t.teardown(() => spawnSync('kill', ['-KILL', id], { stdio: 'ignore' }));
+  /** Processor time, hundredths of a second. */
+  const used = () => Number(read(`${id}/stat`).split(' ')[13]);
+  t.match(await until(() => used() > 150), { kind: 'ok' }, 'the script loops');
+  asking.kill('SIGKILL');
+  await once(asking, 'exit');
+  const gone = await until(() => !/^State:\s+[RSD]/m.test(read(`${id}/status`)));
+  t.match(gone, { kind: 'ok' });
+});
 
 t.test('the route of a workstation is read from its settings', async t => {
   const folder = t.testdir();
