@@ -1,3 +1,5 @@
+import { BlockList } from 'node:net';
+import fc from 'fast-check';
 import t from 'tap';
 import { unanswered } from './pac-functions.ts';
 import { runPac } from './pac-run.ts';
@@ -56,6 +58,28 @@ t.test('the functions of a script answer as browsers answer', async t => {
     '[host].some(name => isInNet(name, "10.0.0.0", "255.0.0.0"))',
   ])
     t.equal(await chosen(no), 'false', no);
+});
+
+const nearby = fc
+  .tuple(fc.constantFrom(10, 11), fc.constantFrom(0, 128), fc.nat(3), fc.nat(255))
+  .map(bytes => bytes.join('.'));
+const maskOf = (bits: number): string =>
+  [0, 8, 16, 24].map(before => 256 - 2 ** (8 - Math.min(8, Math.max(0, bits - before)))).join('.');
+
+t.test('an address is in a network for a script when it is for the system', async () => {
+  const question = fc.record({ address: nearby, network: nearby, bits: fc.nat(32) });
+  const property = fc.asyncProperty(fc.array(question, { maxLength: 20 }), async questions => {
+    const calls = questions.map(
+      ({ address, network, bits }) => `isInNet("${address}", "${network}", "${maskOf(bits)}")`,
+    );
+    const answers = questions.map(({ address, network, bits }) => {
+      const list = new BlockList();
+      list.addSubnet(network, bits);
+      return list.check(address);
+    });
+    return (await chosen(`JSON.stringify([${calls}])`)) === JSON.stringify(answers);
+  });
+  await fc.assert(property, { numRuns: 30 });
 });
 
 t.test('a script that wants an address says whose, even where it would catch that', async t => {

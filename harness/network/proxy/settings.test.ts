@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import t from 'tap';
 import { isExempt, isLike, isLocal } from './bypass.ts';
@@ -141,6 +142,36 @@ t.test('this machine is known by all its names', async t => {
   for (const name of ['localhost.example', 'mylocalhost', '128.0.0.1', '::2', host])
     t.notOk(isLocal(name), name);
 });
+
+t.test(
+  'whatever is set, this machine is reached without a proxy unless that is taken back outright',
+  async () => {
+    const text = fc.option(fc.string(), { nil: null });
+    const settings = fc.record({
+      source: fc.string(),
+      autoDetect: fc.boolean(),
+      pacUrl: text,
+      proxy: text,
+      bypass: fc.array(
+        fc.oneof(fc.string(), fc.constantFrom('*', '<local>', 'localhost', '[::1]', '10.0.0.0/8')),
+      ),
+      unclear: text,
+      ofServices: text,
+    });
+    const name = fc.constantFrom('localhost', 'LocalHost', '127.0.0.1', '::1', 'a.localhost');
+    fc.assert(
+      fc.property(settings, name, (settings, name) => {
+        const { bypass, proxy } = settings;
+        const back = planFor({ ...settings, bypass: ['<-loopback>', ...bypass], unclear: null }, name);
+        return (
+          isDeepStrictEqual(planFor(settings, name), { kind: 'go', scripts: [], otherwise: null }) &&
+          back.kind === 'go' &&
+          back.otherwise === proxy
+        );
+      }),
+    );
+  },
+);
 
 t.test('a pattern with stars means what its regular expression means', async t => {
   const text = fc.string({ unit: fc.constantFrom('a', 'b', '.'), maxLength: 12 });
