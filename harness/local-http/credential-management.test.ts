@@ -68,3 +68,27 @@ t.test('nothing there is a failure on Windows and no surprise elsewhere', async 
   t.match(await windows.get('https', port, path, 1000), { kind: 'failed', code: 'connection-refused' });
   t.match(await linux.get('https', port, path, 1000), { kind: 'skipped', because: /made for Windows/ });
 });
+
+t.test('a program on a port that dawdles or never ends costs its deadline and no more', async t => {
+  const drip = await tcp(t, socket => {
+    socket.write('HTTP/1.1 200 OK\r\n');
+    const timer = setInterval(() => socket.write('X'), 20);
+    socket.on('close', () => clearInterval(timer));
+  });
+  t.match(await windows.get('http', drip, path, 300), { code: 'timed-out' });
+  const pour = (start: string) =>
+    tcp(t, socket => {
+      const more = () => {
+        while (!socket.destroyed && socket.write('X: y\r\n'.repeat(10_000)));
+      };
+      socket.on('drain', more);
+      socket.write(start);
+      more();
+    });
+  const headers = await windows.get('http', await pour('HTTP/1.1 200 OK\r\n'), path, 5000);
+  t.match(headers, { kind: 'failed', code: 'malformed' }, 'headers without end');
+  const body = await windows.get('http', await pour('HTTP/1.1 200 OK\r\n\r\n'), path, 5000);
+  t.equal(body.kind === 'ok' && body.value.body.length, 64 * 1024, 'a body without end');
+  const noTls = await windows.get('https', await pour('\x16\x03\x03'), path, 5000);
+  t.equal(noTls.kind, 'failed');
+});
