@@ -41,6 +41,20 @@ t.test('what answers on localhost is given back as it is', async t => {
   t.equal(cut.kind === 'ok' && cut.value.body.length, 64 * 1024);
 });
 
+t.test('a sign-in that browsers do by themselves is told from others', async t => {
+  const wanting = async (challenge: string | string[]) => {
+    const answer = createServer(
+      (_, reply) => void reply.writeHead(401, { 'WWW-Authenticate': challenge }).end(),
+    );
+    const reply = await windows.get('http', await listen(t, answer), path, 1000);
+    return reply.kind === 'ok' && reply.value.windowsSignIn === true;
+  };
+  t.ok(await wanting('Negotiate'));
+  t.ok(await wanting(['Negotiate', 'NTLM']));
+  t.ok(await wanting('Basic realm="x", ntlm'));
+  t.notOk(await wanting('Basic realm="printer"'));
+});
+
 t.test('no proxy of the environment comes between', async t => {
   const plain = await listen(
     t,

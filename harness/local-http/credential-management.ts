@@ -34,8 +34,9 @@ export const realCredentialManagement = (
         const socket = scheme === 'http' ? plain : await secure(plain, 'localhost', undefined, signal);
         const headers: Record<string, string> = origin === undefined ? {} : { Origin: origin };
         const asked = { host: `localhost:${port}`, path, headers, limit: bodyLimit };
-        const { status, body } = await get(socket, asked, signal);
-        return ok({ status, body: body.toString('utf8') });
+        const { status, headers: told, body } = await get(socket, asked, signal);
+        const windowsSignIn = status === 401 && /\b(negotiate|ntlm)\b/i.test(told['www-authenticate'] ?? '');
+        return ok({ status, body: body.toString('utf8'), ...(windowsSignIn && { windowsSignIn }) });
       };
       return locally(await ask().catch(failureOf), platform);
     }),

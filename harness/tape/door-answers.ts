@@ -36,7 +36,9 @@ export const plainAnswers: { readonly [Door in PlainDoor]: Schemas<Workstation[D
   usb: {
     readers: v.array(v.object({ name: v.string(), driver: v.picklist(['working', 'missing', 'unknown']) })),
   },
-  credentialManagement: { get: v.object({ status: v.number(), body: v.string() }) },
+  credentialManagement: {
+    get: v.object({ status: v.number(), body: v.string(), windowsSignIn: v.exactOptional(v.boolean()) }),
+  },
   software: {
     products: v.array(Version),
     service: v.picklist(['running', 'stopped', 'absent']),

@@ -18,7 +18,7 @@ export const simCredentialManagement = (
     if (occupant === 'garbled') return failed('malformed', '', 2);
     if (occupant === 'silent') return failed('timed-out', '', deadline);
     const request = { method: 'GET', path, origin: null, signedIn };
-    const { status, body } = reply(occupant, request, world, guidance);
-    return ok({ status, body }, 3);
+    const { status, body, headers } = reply(occupant, request, world, guidance);
+    return ok({ status, body, ...('WWW-Authenticate' in headers && { windowsSignIn: true }) }, 3);
   },
 });

@@ -4,6 +4,8 @@ import type { Outcome } from '../outcome.ts';
 export interface LocalReply {
   readonly status: number;
   readonly body: string;
+  /** It wants Windows to sign the user in (Negotiate or NTLM), as browsers do by themselves. */
+  readonly windowsSignIn?: boolean;
 }
 
 /** NHS Credential Management as the browser meets it: plain requests to localhost. The protocol itself is the probe's. */

@@ -25,8 +25,8 @@ const parse = <S extends v.GenericSchema>(schema: S, { body }: LocalReply): v.In
   }
 };
 
-/** A service that first wants the Windows user to sign in may be the Port Service: browsers sign in by themselves. */
-const wantsSignIn = ({ status }: LocalReply): boolean => status === 401;
+/** A service that first wants Windows to sign the user in is taken for the Port Service. */
+const wantsSignIn = ({ windowsSignIn }: LocalReply): boolean => windowsSignIn === true;
 
 const speaksProtocol = speaks(reply => parse(Connected, reply) !== null || parse(Fault, reply) !== null);
 

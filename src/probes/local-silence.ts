@@ -1,7 +1,7 @@
 import type { LocalReply } from '../doors/credential-management.ts';
 import type { Facts, Observation } from '../evidence/evidence.ts';
 import type { Outcome } from '../outcome.ts';
-import { answered, leftOpen } from './probe.ts';
+import { answered, leftOpen, unanswered } from './probe.ts';
 
 type Asked = 'client.port-service' | 'client.application';
 
@@ -10,6 +10,9 @@ const isFailure = (code: string) => (reply: Outcome<LocalReply>) =>
 
 /** What says of a port that nobody there speaks the protocol; after anything else it may still be spoken. */
 const telling = ['connection-refused', 'connection-reset', 'malformed', 'timed-out'];
+
+/** Whoever wants a sign-in first has not said what he speaks. */
+const isLocked = (reply: Outcome<LocalReply>) => reply.kind === 'ok' && reply.value.status === 401;
 
 const isOpen = (reply: Outcome<LocalReply>) =>
   reply.kind === 'skipped' || (reply.kind === 'failed' && !telling.includes(reply.code));
@@ -22,6 +25,9 @@ export const withoutProtocol = (
 ): Observation => {
   const open = replies.find(isOpen);
   if (open !== undefined && open.kind !== 'ok') return leftOpen(question, open);
+  const locked = replies.find(isLocked);
+  if (locked !== undefined)
+    return unanswered(question, 'a program on the port wants a sign-in that is not Windows’ own', locked);
   const talks = replies.find(({ kind }) => kind === 'ok') ?? replies.find(isFailure('malformed'));
   if (talks !== undefined) return answered(question, 'garbled', { ms: talks.ms, facts });
   const silent = replies.find(isFailure('timed-out'));

@@ -76,7 +76,8 @@ t.test('the Port Service is told from silence, garbage and a service that wants 
   t.equal(await heard(failed('timed-out')), 'silent');
   t.equal(await heard(failed('malformed')), 'garbled');
   t.equal(await heard(ok({ status: 200, body: '<html>' })), 'garbled');
-  t.equal(await heard(ok({ status: 401, body: '' })), 'answers');
+  t.equal(await heard(ok({ status: 401, body: '', windowsSignIn: true })), 'answers');
+  t.equal(await heard(ok({ status: 401, body: '' })), 'skipped', 'whoever that is');
   t.equal(await heard(skipped('not made for this system')), 'skipped');
   await fc.assert(
     fc.asyncProperty(fc.string(), fc.integer({ min: 100, max: 599 }), async (body, status) => {
