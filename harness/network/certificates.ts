@@ -36,6 +36,8 @@ export interface Request {
   readonly hosts?: readonly string[];
   readonly from?: Date;
   readonly to?: Date;
+  /** Bears what a public certificate transparency log adds, as every public authority has it. */
+  readonly logged?: boolean;
 }
 
 const year = 365 * 24 * 3600 * 1000;
@@ -52,8 +54,12 @@ const nameOf = (text: string): Name =>
 const extension = (extnID: string, critical: boolean, value: unknown): Extension =>
   new Extension({ extnID, critical, extnValue: new OctetString(AsnConvert.serialize(value)) });
 
-const extensionsOf = (hosts: readonly string[] | undefined): Extensions =>
+/** A list of signed certificate timestamps (RFC 6962, 3.3) that holds no timestamp. */
+const timestamps = extension('1.3.6.1.4.1.11129.2.4.2', false, new OctetString(Uint8Array.from([0, 0])));
+
+const extensionsOf = (hosts: readonly string[] | undefined, logged: boolean): Extensions =>
   new Extensions([
+    ...(logged ? [timestamps] : []),
     hosts === undefined
       ? extension(id_ce_basicConstraints, true, new BasicConstraints({ cA: true }))
       : extension(
@@ -64,7 +70,7 @@ const extensionsOf = (hosts: readonly string[] | undefined): Extensions =>
   ]);
 
 /** Issues a certificate with a fresh P-256 key, valid for a year either way; without an issuer it signs itself. */
-export const issue = ({ name, hosts, from, to }: Request, issuer?: Issued): Issued => {
+export const issue = ({ name, hosts, from, to, logged = false }: Request, issuer?: Issued): Issued => {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const signer = issuer?.privateKey ?? privateKey;
   const tbsCertificate = new TBSCertificate({
@@ -81,7 +87,7 @@ export const issue = ({ name, hosts, from, to }: Request, issuer?: Issued): Issu
       publicKey.export({ type: 'spki', format: 'der' }),
       SubjectPublicKeyInfo,
     ),
-    extensions: extensionsOf(hosts),
+    extensions: extensionsOf(hosts, logged),
   });
   const signature = sign('sha256', Buffer.from(AsnConvert.serialize(tbsCertificate)), signer);
   const certificate = new Certificate({

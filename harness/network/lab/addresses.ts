@@ -6,9 +6,17 @@ export interface Addresses {
   readonly ipv6: string;
 }
 
+const { controls } = defaultGuidance;
+
+/** The page without TLS that shows whether a network's own sign-in page stands before the internet. */
+export const portalPage = controls?.portal ?? { host: 'portal.example', path: '/', proof: 'no portal' };
+
+/** Addresses that answer without a name. */
+const namelessAddresses = controls?.addresses ?? [];
+
 /** Every host that the guidance names, by name. */
 export const hostAddresses: ReadonlyMap<string, Addresses> = new Map(
-  defaultGuidance.hosts.map(({ name }, index) => [
+  [...defaultGuidance.hosts.map(({ name }) => name), portalPage.host].map((name, index) => [
     name,
     { ipv4: `203.0.113.${10 + index}`, ipv6: `2001:db8:113::${10 + index}` },
   ]),
@@ -41,6 +49,7 @@ export const ownAddresses: readonly string[] = [
   openResolverAddress,
   proxyAddress,
   portalAddress,
+  ...namelessAddresses,
 ];
 
 /** The cable of a workstation: its end and ours. */

@@ -29,28 +29,37 @@ const exit = (child: ChildProcess): Promise<void> =>
     else child.once('exit', () => resolve());
   });
 
+/** So much of what a program said last is told when it does not start. */
+const lastWords = 2000;
+
 /**
- * Starts a server program, and gives it once `ready` says so; what it prints goes to our standard error. Throws when it
- * ends before, or is not ready in 20 s. It is killed outright: nothing of the lab is worth keeping.
+ * Starts a server program, and gives it once `ready` says so. Throws with what it printed when it ends before, or is
+ * not ready in 20 s. It is killed outright with all its processes: nothing of the lab is worth keeping.
  */
 export const daemon = async (
   command: string,
   args: readonly string[],
   ready: () => Promise<boolean>,
 ): Promise<Running> => {
-  const child = spawn(command, args, { stdio: ['ignore', 2, 2] });
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', text => {
+      said = (said + text).slice(-lastWords);
+    });
   child.on('error', () => {});
   const ended = exit(child);
   const close = async () => {
-    child.kill('SIGKILL');
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
     await ended;
   };
   const { signal } = new AbortController();
   for (let waited = 0; waited < patience; waited += between) {
-    if (child.pid === undefined || child.exitCode !== null) throw new Error(`${command} ended at once`);
+    if (child.pid === undefined || child.exitCode !== null)
+      throw new Error(`${command} ended at once:\n${said}`);
     if (await ready()) return { close };
     await pause(between, signal);
   }
   await close();
-  throw new Error(`${command} was not ready within ${patience} ms`);
+  throw new Error(`${command} was not ready within ${patience} ms:\n${said}`);
 };

@@ -1,26 +1,66 @@
-import { writeFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { diagnose } from '../../../src/diagnose/diagnose.ts';
+import type { Diagnosis } from '../../../src/diagnose/diagnosis.ts';
 import type { Evidence } from '../../../src/evidence/evidence.ts';
-import type { Lab } from './lab.ts';
-import { labFolder } from './namespace.ts';
+import { defaultGuidance } from '../../../src/guidance/default.ts';
+import { networkCauses } from '../../../src/model/causes-network.ts';
+import { packageRoot } from '../../cli/package-root.ts';
+import { networkPart } from './answers.ts';
+import type { Lab, Place } from './lab.ts';
 import type { Trouble } from './trouble.ts';
 
-const program = fileURLToPath(new URL(`./examine-child${extname(import.meta.url)}`, import.meta.url));
-/** Sources need the loader that we were started with; what was built from them needs none. */
-const loader = extname(import.meta.url) === '.ts' ? process.execArgv : [];
+/** What a workstation found out about its network, and what is concluded. */
+export interface Examined {
+  readonly evidence: Evidence;
+  readonly diagnosis: Diagnosis;
+}
 
-/** What a workstation with these troubles around it finds out, each probe within `deadline` milliseconds. */
-export const examine = async (
+/** The status of `diagnose` when it could not run. */
+const couldNotRun = 3;
+
+/** The diagnosis with nothing but what it says of the network: no reader is attached to a workstation of the lab. */
+const ofNetwork = (diagnosis: Diagnosis): Diagnosis => {
+  const told = diagnosis.explanations.map(explanation =>
+    explanation.filter(({ cause }) => Object.hasOwn(networkCauses, cause)),
+  );
+  const explanations = [...new Map(told.map(one => [JSON.stringify(one), one])).values()];
+  const healthy = explanations.every(explanation => explanation.length === 0);
+  return healthy ? { ...diagnosis, verdict: 'healthy', explanations: [] } : { ...diagnosis, explanations };
+};
+
+/** The built `err1002 diagnose`, as a user runs it. */
+const byCommand = async (lab: Lab, { workstation }: Place, deadline: number): Promise<Examined> => {
+  const program = join(packageRoot(), 'dist', 'main.js');
+  const options = ['--json', '--guidance', lab.guidance, '--timeout', `${deadline}`];
+  const { status, stdout, stderr } = await workstation.run([
+    process.execPath,
+    program,
+    'diagnose',
+    ...options,
+  ]);
+  if (status === null || status >= couldNotRun) throw new Error(`diagnose ended with ${status}: ${stderr}`);
+  const { evidence, ...diagnosis }: Diagnosis & { readonly evidence: Evidence } = JSON.parse(stdout);
+  return { evidence: networkPart(evidence), diagnosis: ofNetwork(diagnosis) };
+};
+
+/** The same probes and the same diagnosis, in a process that is there already. */
+const byResident = async (lab: Lab, { resident, plan }: Place, deadline: number): Promise<Examined> => {
+  const { env } = plan;
+  const unset = ['HTTPS_PROXY', 'NO_PROXY'].filter(name => !Object.hasOwn(env, name));
+  const evidence = networkPart(await resident.investigate({ guidance: lab.guidance, env, unset, deadline }));
+  return { evidence, diagnosis: diagnose(evidence, defaultGuidance) };
+};
+
+/** Examines a workstation with these troubles around it, each probe within `deadline` milliseconds. */
+export const examine = (
   lab: Lab,
   troubles: readonly Trouble[],
   deadline: number,
-): Promise<Evidence> => {
-  const rootFile = join(labFolder, 'root.pem');
-  await writeFile(rootFile, lab.root);
-  const { status, stdout, stderr } = await lab.on(troubles, workstation =>
-    workstation.run([process.execPath, ...loader, program, rootFile, `${deadline}`]),
+  by: 'command' | 'resident',
+): Promise<Examined> =>
+  // Only a process of its own can have a clock of its own.
+  lab.on(troubles, place =>
+    by === 'command' || troubles.some(({ kind }) => kind === 'clock')
+      ? byCommand(lab, place, deadline)
+      : byResident(lab, place, deadline),
   );
-  if (status !== 0) throw new Error(`the examination ended with ${status}: ${stderr}`);
-  return JSON.parse(stdout);
-};

@@ -1,23 +1,26 @@
-import { fileURLToPath } from 'node:url';
+import { readFile } from 'node:fs/promises';
 import t from 'tap';
 import { cases } from './cases/cases.ts';
-import { openLab } from './lab.ts';
-import { inLab, insideLab, whyNoLab } from './namespace.ts';
+import { outdated } from './known-differences.ts';
+import { readme, readmePath } from './readme.ts';
 import { results } from './results.ts';
+import { labTests } from './testing/lab-test.ts';
+import { answersInWords } from './words.ts';
 
 t.setTimeout(300_000);
 
-const tests = async () => {
-  const lab = await openLab();
-  t.teardown(() => lab.close());
-  t.test('every trouble of a real network is named with its host and its layer', async t => {
-    for (const { found, judgement } of await results(lab, cases))
-      t.equal(judgement.judgement, 'right', `${found.name}: ${judgement.why}`);
+await labTests(import.meta.url, lab => {
+  t.test('every fault of a real network is named with its host and its layer', async t => {
+    const all = await results(lab, cases);
+    for (const { found, real, judgement, comparison } of all) {
+      const { name, unsolved } = found;
+      const todo = unsolved === undefined ? {} : { todo: unsolved };
+      const seen = answersInWords(real);
+      t.equal(judgement.judgement, 'right', `${name}: ${judgement.why}; seen ${seen}`, todo);
+      const apart = comparison?.kind === 'other' ? comparison.keys : [];
+      t.strictSame(apart, [], `${name}: as in the simulator`, todo);
+    }
+    t.strictSame(outdated(all), [], 'every known difference shows');
+    t.equal(readme(all), await readFile(readmePath(), 'utf8'), 'run `npm run lab`');
   });
-};
-
-const reason = await whyNoLab();
-if (insideLab()) await tests();
-else if (reason === null) process.exitCode = await inLab([fileURLToPath(import.meta.url)]);
-else if (process.env.CI === 'true') t.fail(reason);
-else t.pass('network lab', { skip: reason });
+});

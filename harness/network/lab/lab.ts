@@ -1,10 +1,15 @@
 import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { defaultGuidance } from '../../../src/guidance/default.ts';
 import { openResolverAddress, ownAddresses } from './addresses.ts';
 import type { Running } from './daemon.ts';
 import { startAuthority, startResolver } from './names.ts';
-import { planOf } from './plan.ts';
+import { labFolder } from './namespace.ts';
+import { type Plan, planOf } from './plan.ts';
 import { startProxy } from './proxy.ts';
+import { type Resident, settle } from './resident.ts';
 import { establish } from './servers/authority.ts';
 import { startOldTls } from './servers/old-tls.ts';
 import { openServers } from './servers/open-servers.ts';
@@ -13,26 +18,57 @@ import { type LabWorkstation, openWorkstation } from './workstation.ts';
 
 const run = promisify(execFile);
 
+/** A workstation, whoever lives on it, and what surrounds it at present. */
+export interface Place {
+  readonly workstation: LabWorkstation;
+  readonly resident: Resident;
+  readonly plan: Plan;
+}
+
 /** A small internet with everything that can stand between it and a workstation. */
 export interface Lab extends Running {
-  /** The certificate (PEM) that counts as public here. */
-  readonly root: string;
-  /** Does something on a workstation of its own with these troubles around it, and takes it down afterwards. */
-  on<T>(troubles: readonly Trouble[], work: (workstation: LabWorkstation) => Promise<T>): Promise<T>;
+  /** A guidance file: what ships, and the certificate that counts as public here. */
+  readonly guidance: string;
+  /** Does something on a workstation that nobody else uses meanwhile, with these troubles around it. */
+  on<T>(troubles: readonly Trouble[], work: (place: Place) => Promise<T>): Promise<T>;
 }
 
 const takeAddresses = async (): Promise<void> => {
-  for (const address of ownAddresses)
-    await run('ip', [
-      'address',
-      'add',
-      address.includes(':') ? `${address}/128` : `${address}/32`,
-      'dev',
-      'lo',
-    ]);
+  for (const address of ownAddresses) {
+    const whole = address.includes(':') ? `${address}/128` : `${address}/32`;
+    await run('ip', ['address', 'add', whole, 'dev', 'lo']);
+  }
 };
 
-/** Opens the lab, in the namespace of `inLab` only. */
+/** Workstations, each of which serves again once its work is done. */
+const workstations = () => {
+  const free: Omit<Place, 'plan'>[] = [];
+  let opened = 0;
+  const open = async (plugged: boolean) => {
+    opened += 1;
+    const workstation = await openWorkstation(opened, plugged);
+    return { workstation, resident: settle(workstation) };
+  };
+  const close = async ({ workstation, resident }: Omit<Place, 'plan'>) => {
+    resident.leave();
+    await workstation.close();
+  };
+  return {
+    on: async <T>(plan: Plan, work: (place: Place) => Promise<T>): Promise<T> => {
+      const place = (plan.plugged ? free.pop() : undefined) ?? (await open(plan.plugged));
+      try {
+        await place.workstation.arrange(plan);
+        return await work({ ...place, plan });
+      } finally {
+        if (plan.plugged) free.push(place);
+        else await close(place);
+      }
+    },
+    close: () => Promise.all(free.map(close)),
+  };
+};
+
+/** Opens the lab, in the namespace of `inLab` only. It is closed when no work is under way. */
 export const openLab = async (): Promise<Lab> => {
   await takeAddresses();
   const authority = establish();
@@ -45,21 +81,14 @@ export const openLab = async (): Promise<Lab> => {
     ])),
     ...(await startOldTls(authority)),
   ];
-  const free = Array.from({ length: 250 }, (_, index) => index + 1);
+  const guidance = join(labFolder, 'guidance.json');
+  await writeFile(guidance, JSON.stringify({ ...defaultGuidance, roots: [authority.root.cert] }));
+  const all = workstations();
   return {
-    root: authority.root.cert,
-    async on(troubles, work) {
-      const number = free.shift();
-      if (number === undefined) throw new Error('no room for another workstation');
-      const workstation = await openWorkstation(number, planOf(troubles));
-      try {
-        return await work(workstation);
-      } finally {
-        await workstation.close();
-        free.push(number);
-      }
-    },
+    guidance,
+    on: (troubles, work) => all.on(planOf(troubles), work),
     close: async () => {
+      await all.close();
       await Promise.all(open.map(one => one.close()));
     },
   };

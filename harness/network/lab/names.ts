@@ -15,12 +15,15 @@ import { daemon, type Running } from './daemon.ts';
 import { labFolder, resolverFolder } from './namespace.ts';
 import type { NameAnswer } from './trouble.ts';
 
+/** What a resolver's silence is called; whatever else it says, it is there. */
+const silence = ['ETIMEOUT', 'ECONNREFUSED'];
+
 const answers = async (server: string): Promise<boolean> => {
   const resolver = new dns.Resolver({ timeout: 300, tries: 1 });
   resolver.setServers([server]);
   return resolver.resolve4(proxyName).then(
     () => true,
-    error => error.code === 'EREFUSED' || error.code === 'ESERVFAIL',
+    ({ code }) => !silence.includes(code),
   );
 };
 
@@ -91,8 +94,11 @@ export const portalForAllNames = `  local-zone: "." redirect\n  local-data: ". A
 
 /** Lines that make the resolver say the same whatever the name. */
 export const sayingAlways = {
-  refuse: '  access-control: 10.77.0.0/16 refuse\n',
+  refuse: zoneOf('', 'always_refuse'),
+  /** The bare header of an answer, without the question. */
+  'refuse-workstation': '  access-control: 10.77.0.0/16 refuse\n',
   fail: unsigned(''),
+  deny: zoneOf('', 'always_nxdomain'),
 };
 
 /** A resolver at `address` that asks the authoritative server, with these lines in its configuration: unbound. */

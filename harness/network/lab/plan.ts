@@ -2,7 +2,7 @@ import { addressesOf, cable, hostAddresses, lostAddress, proxyAddress, proxyName
 import { portalForAllNames, saying, sayingAlways } from './names.ts';
 import { inspectingPort, portThatDenies, proxyPorts } from './proxy.ts';
 import { portOf } from './servers/manners.ts';
-import type { FilterDeed, Trouble } from './trouble.ts';
+import type { FilterDeed, ResolverDeed, Trouble } from './trouble.ts';
 
 /** What a workstation of the lab is surrounded by. */
 export interface Plan {
@@ -51,7 +51,11 @@ const portals = {
   },
   'plain-web': {
     redirects: [redirectTo(portOf('portal-web'))('tcp dport 80')],
-    filters: ['ct original proto-dst 443 reject with tcp reset'],
+    filters: ['meta l4proto tcp ct original proto-dst 443 reject with tcp reset'],
+  },
+  'in-place': {
+    redirects: [redirectTo(portOf('portal-in-place'))('tcp dport 80')],
+    filters: ['meta l4proto tcp ct original proto-dst 443 drop'],
   },
   'all-names': {
     resolver: portalForAllNames,
@@ -70,8 +74,10 @@ const resolvers = {
   drop: atResolver('drop'),
   'port-unreachable': atResolver('reject with icmpx port-unreachable'),
   refuse: { resolver: sayingAlways.refuse },
+  'refuse-workstation': { resolver: sayingAlways['refuse-workstation'] },
   fail: { resolver: sayingAlways.fail },
-} as const;
+  deny: { resolver: sayingAlways.deny },
+} as const satisfies Readonly<Record<ResolverDeed, Partial<Plan>>>;
 
 const proxyFor = ({ does, denies, by }: Extract<Trouble, { kind: 'proxy' }>): string => {
   if (does === 'unknown-name') return `http://missing.${proxyName}:${proxyPorts.tunnel}`;
@@ -129,11 +135,13 @@ export const planOf = (troubles: readonly Trouble[]): Plan =>
     whole,
   );
 
-/** The plan's rules for workstation `number`, as nftables reads them. */
+/** The plan's rules for workstation `number`, in place of any that it has, as nftables reads them. */
 export const rulesFor = (number: number, { redirects, filters }: Plan): string => {
   const { name } = cable(number);
   const rules = (list: readonly string[]) => list.map(rule => `    iifname ${name} ${rule}\n`).join('');
-  return `table inet ${name} {
+  return `table inet ${name}
+delete table inet ${name}
+table inet ${name} {
   chain steer {
     type nat hook prerouting priority dstnat;
 ${rules(redirects)}  }

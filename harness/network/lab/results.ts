@@ -1,40 +1,49 @@
-import type { Judgement } from '../../../scenarios/judge/judge.ts';
-import { judge } from '../../../scenarios/judge/judge.ts';
-import { diagnose } from '../../../src/diagnose/diagnose.ts';
-import { defaultGuidance } from '../../../src/guidance/default.ts';
+import { type Judgement, judge } from '../../../scenarios/judge/judge.ts';
+import type { Diagnosis } from '../../../src/diagnose/diagnosis.ts';
 import { inTurns } from '../../in-turns.ts';
-import { type Answers, answersIn, networkPart, simulated } from './answers.ts';
+import { type Answers, answersIn, simulated } from './answers.ts';
 import type { Case } from './cases/case.ts';
 import { examine } from './examine.ts';
+import { type Comparison, compared } from './known-differences.ts';
 import type { Lab } from './lab.ts';
 
 /** What became of a case. */
 export interface Result {
   readonly found: Case;
   readonly real: Answers;
-  /** Null where the simulator has no such fault. */
-  readonly simulated: Answers | null;
+  readonly diagnosis: Diagnosis;
   readonly judgement: Judgement;
+  /** Null where the simulator has no such fault. */
+  readonly comparison: Comparison | null;
 }
 
 /** Milliseconds for each probe; and for a second look, alone, where a busy machine may have been in haste. */
 const deadlines = { first: 5000, second: 15_000 };
-const atOnce = 3;
+const atOnce = 4;
 
 const resultOf = async (lab: Lab, found: Case, deadline: number): Promise<Result> => {
-  const evidence = networkPart(await examine(lab, found.troubles, deadline));
+  const by = found.byCommand === true ? 'command' : 'resident';
+  const { evidence, diagnosis } = await examine(lab, found.troubles, deadline, by);
+  const real = answersIn(evidence);
   return {
     found,
-    real: answersIn(evidence),
-    simulated: typeof found.faults === 'string' ? null : await simulated(found.faults),
-    judgement: judge(found, diagnose(evidence, defaultGuidance)),
+    real,
+    diagnosis,
+    judgement: judge(found, diagnosis),
+    comparison:
+      typeof found.faults === 'string' ? null : compared(found.name, real, await simulated(found.faults)),
   };
 };
 
-/** Takes every case through the lab; what is not right at once is looked at again by itself, with time to spare. */
+const isAsExpected = ({ judgement, comparison }: Result): boolean =>
+  judgement.judgement === 'right' && comparison?.kind !== 'other';
+
+/** Takes every case through the lab; what is not as expected is looked at again by itself, with time to spare. */
 export const results = async (lab: Lab, cases: readonly Case[]): Promise<readonly Result[]> => {
   const first = await inTurns(cases, atOnce, found => resultOf(lab, found, deadlines.first));
   return inTurns(first, 1, async result =>
-    result.judgement.judgement === 'right' ? result : resultOf(lab, result.found, deadlines.second),
+    isAsExpected(result) || result.found.unsolved !== undefined
+      ? result
+      : resultOf(lab, result.found, deadlines.second),
   );
 };

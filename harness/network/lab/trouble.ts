@@ -1,3 +1,5 @@
+import type { Manner } from './servers/manners.ts';
+
 /** What a resolver says of a name instead of the truth. */
 export type NameAnswer =
   | 'no-such-name'
@@ -12,6 +14,9 @@ export type NameAnswer =
   /** A working IPv4 address, and an IPv6 address where everything is lost; or the other way round. */
   | 'lost-ipv6'
   | 'lost-ipv4';
+
+/** What the resolver does with every question, or a firewall on the way to it. */
+export type ResolverDeed = 'drop' | 'port-unreachable' | 'refuse' | 'refuse-workstation' | 'fail' | 'deny';
 
 /** What a firewall does with packets; the last two let a connection come about and stop what is said on it. */
 export type FilterDeed =
@@ -38,14 +43,14 @@ export type ProxyDeed =
 export type Trouble =
   | { readonly kind: 'name'; readonly host: string; readonly answer: NameAnswer }
   /** The resolver that the workstation is told to ask, whatever the name. */
-  | { readonly kind: 'resolver'; readonly does: 'drop' | 'port-unreachable' | 'refuse' | 'fail' }
-  /** Who is spoken to where the host should be; a `Manner` of the lab's servers. */
-  | { readonly kind: 'server'; readonly host: string; readonly manner: string }
+  | { readonly kind: 'resolver'; readonly does: ResolverDeed }
+  /** Who is spoken to where the host should be. */
+  | { readonly kind: 'server'; readonly host: string; readonly manner: Manner }
   /** `*` is whatever is sent anywhere. */
   | { readonly kind: 'filter'; readonly host: string; readonly does: FilterDeed }
   /** The web filter in the line, which opens TLS to the host. */
   | { readonly kind: 'inspect'; readonly host: string }
-  | { readonly kind: 'portal'; readonly takes: 'all-web' | 'plain-web' | 'all-names' }
+  | { readonly kind: 'portal'; readonly takes: 'all-web' | 'plain-web' | 'all-names' | 'in-place' }
   /** A proxy is set for these hosts, or for all, by its name or its address; it may deny one host alone. */
   | {
       readonly kind: 'proxy';

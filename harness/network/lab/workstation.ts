@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Ended, runProgram } from '../../testing/run-program.ts';
@@ -41,8 +41,12 @@ route add default via ${router.ipv6}
 
 /** A computer in the lab: a network of its own, on a cable to the lab's internet. */
 export interface LabWorkstation extends Running {
+  /** Puts it into other surroundings; whether its cable is plugged stays as it was. */
+  arrange(plan: Plan): Promise<void>;
   /** Runs a program on it, 60 s at most. */
   run(command: readonly string[]): Promise<Ended>;
+  /** Starts this Node on it with a script, and a channel to it. */
+  fork(script: string): ChildProcess;
 }
 
 /** Files that a workstation has in place of this machine's, in /etc. */
@@ -73,25 +77,47 @@ const ownEnvironment = (): NodeJS.ProcessEnv =>
     Object.entries(process.env).filter(([name]) => !/_proxy$|^NODE_OPTIONS$|^TAP|^ERR1002_/i.test(name)),
   );
 
-/** Sets a workstation up as planned; `number` (1 to 250) is not that of any other one that is open. */
-export const openWorkstation = async (number: number, plan: Plan): Promise<LabWorkstation> => {
+/** Opens a workstation; `number` (1 to 250) is not that of any other one that is open. */
+export const openWorkstation = async (number: number, plugged: boolean): Promise<LabWorkstation> => {
   const { name, router } = cable(number);
-  await layCable(number, plan.plugged);
-  const [resolver] = await Promise.all([
-    startResolver(router.ipv4, plan.resolver),
-    tell(rulesFor(number, plan), 'nft', '-f', '-'),
-    writeFiles(number),
-  ]);
-  const inside = [`--net=/run/netns/${name}`, 'unshare', '--mount', 'sh', '-c', moveIn];
+  await Promise.all([layCable(number, plugged), writeFiles(number)]);
+  const inside = [
+    `--net=/run/netns/${name}`,
+    'unshare',
+    '--mount',
+    'sh',
+    '-c',
+    moveIn,
+    join(labFolder, name),
+  ];
+  let resolver: Running | null = null;
+  let env: Plan['env'] = {};
+  const leave = async () => {
+    await resolver?.close();
+    resolver = null;
+  };
   return {
+    async arrange(plan) {
+      await leave();
+      [resolver] = await Promise.all([
+        startResolver(router.ipv4, plan.resolver),
+        tell(rulesFor(number, plan), 'nft', '-f', '-'),
+      ]);
+      env = plan.env;
+    },
     run: ([command = '', ...args]) =>
-      runProgram('nsenter', [...inside, join(labFolder, name), command, ...args], {
-        env: { ...ownEnvironment(), ...plan.env },
+      runProgram('nsenter', [...inside, command, ...args], {
+        env: { ...ownEnvironment(), ...env },
         timeout: 60_000,
       }),
-    close: async () => {
-      await resolver.close();
-      await tell(`delete table inet ${name}\n`, 'nft', '-f', '-');
+    fork: script =>
+      spawn('nsenter', [...inside, process.execPath, script], {
+        env: ownEnvironment(),
+        stdio: ['ignore', 'ignore', 2, 'ipc'],
+      }),
+    async close() {
+      await leave();
+      await tell(`table inet ${name}\ndelete table inet ${name}\n`, 'nft', '-f', '-');
       await tell(`netns delete ${name}\n`, 'ip', '-batch', '-');
     },
   };

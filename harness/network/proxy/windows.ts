@@ -1,7 +1,5 @@
-import { realClock } from '../../clock.ts';
 import { type ConnectionSettings, parseConnectionSettings } from './connection-settings.ts';
-import { offeredScripts } from './dhcp-offers.ts';
-import { type RegistryKey, type RegistryValues, readEverywhere, readKey } from './registry.ts';
+import { type RegistryKey, type RegistryValues, readKey } from './registry.ts';
 import { noProxy, type ProxySettings, rulesOf } from './settings.ts';
 
 const settingsKey = 'Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings';
@@ -28,12 +26,6 @@ export const windowsKeys = {
   edge: browserKey('HKLM', 'Microsoft\\Edge'),
   edgeOfUser: browserKey('HKCU', 'Microsoft\\Edge'),
 } satisfies Readonly<Record<string, RegistryKey>>;
-
-/** Where Windows keeps what DHCP said, a subkey for each interface. */
-const interfaces = {
-  key: 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters\\Interfaces',
-  value: 'DhcpInterfaceOptions',
-};
 
 /** What was found in them; what a key does not have is not set. */
 export type WindowsRegistry = { readonly [name in keyof typeof windowsKeys]?: RegistryValues };
@@ -78,10 +70,7 @@ const unclearBecause = (registry: WindowsRegistry, twice: boolean, pacUrl: strin
  * The Internet Settings, which Chrome, Edge and whatever uses WinINet follow: the user's, or the machine's where policy
  * says so. Automatic detection is on until somebody switches it off.
  */
-export const windowsSettings = (
-  registry: WindowsRegistry,
-  offered: readonly string[] = [],
-): ProxySettings => {
+export const windowsSettings = (registry: WindowsRegistry): ProxySettings => {
   const { user, userConnections, machine, machineConnections, policy } = registry;
   const perUser = Number(policy?.ProxySettingsPerUser ?? 1) !== 0;
   const values = (perUser ? user : machine) ?? {};
@@ -93,7 +82,6 @@ export const windowsSettings = (
   return {
     ...noProxy(perUser ? 'the Internet Settings of the user' : 'the Internet Settings of the machine'),
     autoDetect: kept?.autoDetect ?? true,
-    offered,
     pacUrl: pacUrl || null,
     proxy: serverForHttps(manual),
     bypass: rulesOf(values.ProxyOverride ?? ''),
@@ -104,16 +92,8 @@ export const windowsSettings = (
 
 /** Reads all keys at once. */
 export const readWindowsSettings = async (signal: AbortSignal): Promise<ProxySettings> => {
-  const keys = Object.entries<RegistryKey>(windowsKeys).map(
+  const found = Object.entries<RegistryKey>(windowsKeys).map(
     async ([name, key]) => [name, await readKey(key, signal)] as const,
   );
-  const [leases, ...found] = await Promise.all([
-    readEverywhere(interfaces.key, interfaces.value, signal),
-    ...keys,
-  ]);
-  const now = realClock.now();
-  return windowsSettings(
-    Object.fromEntries(found),
-    leases.flatMap(lease => offeredScripts(lease, now)),
-  );
+  return windowsSettings(Object.fromEntries(await Promise.all(found)));
 };

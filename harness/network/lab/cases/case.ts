@@ -13,6 +13,10 @@ export interface Case {
   readonly truth: readonly Truth[];
   /** The whole ambiguity group, where no check from a workstation tells the truth apart. */
   readonly indistinguishable?: readonly (readonly Truth[])[];
+  /** Examined by the built command as a user runs it, which takes five times as long. */
+  readonly byCommand?: boolean;
+  /** Why the diagnosis is not yet right. */
+  readonly unsolved?: string;
 }
 
 const [first = '', second = '', third = ''] = hostsOf(defaultGuidance, 'required');
@@ -23,11 +27,33 @@ export const trustedUrl = second;
 export const manage = third;
 export const required: readonly string[] = [signIn, trustedUrl, manage];
 
+type Block = Extract<Fault, { kind: 'block-domain' }>;
 /** How a host is blocked, as the contract has it. */
-export type How = Extract<Fault, { kind: 'block-domain' }>['how'];
+export type How = Block['how'];
+/** What that looks like. */
+export type Seen = NonNullable<Block['seen']>;
 
 export const blocked = (target: string, how: How): Truth => ({ cause: 'domain-blocked', target, how });
 export const outage = (target: string): Truth => ({ cause: 'service-outage', target });
 export const proxied = (target: string): Truth => ({ cause: 'proxy-routes-domain', target });
 
-export const block = (domain: string, how: How): Fault => ({ kind: 'block-domain', domain, how });
+export const block = (domain: string, how: How, seen?: Seen): Fault => ({
+  kind: 'block-domain',
+  domain,
+  how,
+  ...(seen === undefined ? {} : { seen }),
+});
+
+/** Whether the way to a host or the host itself is at fault shows on another network only. */
+export const blockedOrOut = (target: string, how: How) => ({
+  truth: [blocked(target, how)],
+  indistinguishable: [[blocked(target, how)], [outage(target)]],
+});
+
+/** Several cases at once, on different hosts: what each needs, together. */
+export const together = (name: string, ...parts: readonly Omit<Case, 'name'>[]): Case => ({
+  name,
+  troubles: parts.flatMap(({ troubles }) => troubles),
+  faults: parts.flatMap(({ faults }) => (typeof faults === 'string' ? [] : faults)),
+  truth: parts.flatMap(({ truth }) => truth),
+});

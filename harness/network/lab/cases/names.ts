@@ -1,23 +1,51 @@
-import type { NameAnswer } from '../trouble.ts';
-import { block, blocked, type Case, signIn, trustedUrl } from './case.ts';
+import type { NameAnswer, ResolverDeed } from '../trouble.ts';
+import { block, blocked, blockedOrOut, type Case, type Seen, signIn, trustedUrl } from './case.ts';
 
-const answered = (name: string, host: string, answer: NameAnswer): Case => ({
+const withheld = (name: string, host: string, answer: NameAnswer, seen: Seen): Case => ({
   name,
   troubles: [{ kind: 'name', host, answer }],
-  faults: [block(host, 'dns')],
+  faults: [block(host, 'dns', seen)],
   truth: [blocked(host, 'dns')],
 });
 
-/** A resolver that withholds one name, in the ways that resolvers have. */
+/** What a workstation copes with. */
+const harmless = (name: string, host: string, answer: NameAnswer): Case => ({
+  name,
+  troubles: [{ kind: 'name', host, answer }],
+  faults: [],
+  truth: [],
+});
+
+const broken = (
+  name: string,
+  does: ResolverDeed,
+  how: 'no-answer' | 'refused' | 'server-failure' | 'no-such-name',
+): Case => ({
+  name,
+  troubles: [{ kind: 'resolver', does }],
+  faults: [{ kind: 'break-dns', how }],
+  truth: [{ cause: 'dns-broken' }],
+});
+
+/** A resolver that withholds one name, or answers nothing at all, in the ways that resolvers have. */
 export const nameCases: readonly Case[] = [
-  answered('the resolver says that there is no such name', signIn, 'no-such-name'),
-  answered('the resolver says that the name has no address', signIn, 'no-address'),
-  answered(
-    'the resolver fails for one name, as where its signature is missing',
-    trustedUrl,
-    'server-failure',
-  ),
-  answered('the resolver refuses one name', signIn, 'refused'),
-  answered('the resolver answers 0.0.0.0', trustedUrl, 'sinkhole'),
-  answered('the resolver answers 127.0.0.1', signIn, 'loopback'),
+  withheld('no such name', signIn, 'no-such-name', 'no-such-name'),
+  withheld('a name without an address', signIn, 'no-address', 'no-such-name'),
+  withheld('a name refused', signIn, 'refused', 'refused'),
+  withheld('a name that leads to 0.0.0.0', trustedUrl, 'sinkhole', 'sinkhole'),
+  withheld('a name that leads to 127.0.0.1', signIn, 'loopback', 'sinkhole'),
+  withheld('a name that leads into the organisation', trustedUrl, 'private', 'private'),
+  {
+    ...withheld('a name at which the resolver fails', trustedUrl, 'server-failure', 'server-failure'),
+    ...blockedOrOut(trustedUrl, 'dns'),
+  },
+  harmless('a name with an IPv6 address alone', signIn, 'ipv6-only'),
+  harmless('a name whose IPv6 address is lost', trustedUrl, 'lost-ipv6'),
+  harmless('a name whose IPv4 address is lost', signIn, 'lost-ipv4'),
+  broken('a resolver whose answers are lost', 'drop', 'no-answer'),
+  broken('no resolver where there should be one', 'port-unreachable', 'no-answer'),
+  broken('a resolver that refuses everything', 'refuse', 'refused'),
+  broken('a resolver that refuses this workstation', 'refuse-workstation', 'refused'),
+  broken('a resolver that fails at everything', 'fail', 'server-failure'),
+  broken('a resolver that denies every name', 'deny', 'no-such-name'),
 ];

@@ -1,9 +1,10 @@
-import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpServer, type RequestListener } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import { createServer, type Server } from 'node:net';
-import type { Issued } from '../../testing/certificates.ts';
+import { createServer, type Server, type Socket } from 'node:net';
+import type { Issued } from '../../certificates.ts';
 import type { Authority } from './authority.ts';
-import { genuine, services } from './service.ts';
+import { oldVersions } from './old-tls.ts';
+import { genuine, plainServices, services } from './service.ts';
 import { wires } from './wires.ts';
 
 type Make = (authority: Authority) => Server;
@@ -23,6 +24,8 @@ const certificates = {
   'unknown-issuer': https(({ unknownIssuer, filter }) => [unknownIssuer, filter]),
   'unknown-issuer-alone': https(({ unknownIssuer }) => [unknownIssuer]),
   'self-signed': https(({ selfSigned }) => [selfSigned]),
+  hostile: https(({ hostile, hostileIssuer }) => [hostile, hostileIssuer]),
+  'posing-as-nhs': https(({ posing, poser }) => [posing, poser]),
   'filter-expired': https(({ filterExpired, filter }) => [filterExpired, filter]),
   'missing-intermediate': https(({ genuine: own }) => [own]),
   /** What a captive portal shows, whatever host was meant. */
@@ -34,43 +37,34 @@ const certificates = {
 
 const ownCertificate = ({ genuine: own, intermediate }: Authority): [Issued, Issued] => [own, intermediate];
 
-/** Every port of the lab's internet, and who is there. */
-export const manners: ReadonlyMap<string, Make> = new Map<string, Make>([
-  ['genuine', https(ownCertificate)],
-  ...Object.entries(certificates),
-  ...Object.entries(services).map(([name, answer]) => [name, https(ownCertificate, answer)] as const),
-  ...Object.entries(wires).map(([name, meet]) => [name, () => createServer(meet)] as const),
-  [
-    'plain-web',
-    () =>
-      createHttpServer((request, response) => {
-        response.writeHead(301, { location: `https://${request.headers.host}${request.url}` }).end();
-      }),
-  ],
-  [
-    'portal-web',
-    () =>
-      createHttpServer((_, response) => {
-        response
-          .writeHead(302, { location: 'http://login.hotspot.example/' })
-          .end('<h1>Log in to the hotspot</h1>');
-      }),
-  ],
-]);
+const each = <K extends string, V>(record: Readonly<Record<K, V>>, make: (value: V) => Make) =>
+  Object.fromEntries(Object.entries<V>(record).map(([name, value]) => [name, make(value)])) as Record<
+    K,
+    Make
+  >;
 
-export type CertificateManner = keyof typeof certificates;
-export type ServiceManner = keyof typeof services;
-export type WireManner = keyof typeof wires;
+/** Everybody who listens somewhere in the lab's internet, by what they do. */
+export const manners = {
+  genuine: https(ownCertificate),
+  ...certificates,
+  ...each<keyof typeof services, RequestListener>(services, answer => https(ownCertificate, answer)),
+  ...each<keyof typeof wires, (socket: Socket) => void>(wires, meet => () => createServer(meet)),
+  ...each<keyof typeof plainServices, RequestListener>(
+    plainServices,
+    answer => () => createHttpServer(answer),
+  ),
+} as const satisfies Readonly<Record<string, Make>>;
+
+/** Who is spoken to in place of a host. */
+export type Manner = keyof typeof manners | keyof typeof oldVersions;
 
 const firstPort = 4400;
-const wellKnown: ReadonlyMap<string, number> = new Map([
-  ['genuine', 443],
-  ['plain-web', 80],
-]);
+const wellKnown: Readonly<Record<string, number>> = {
+  genuine: 443,
+  'plain-web': 80,
+  ...Object.fromEntries(Object.entries(oldVersions).map(([name, { port }]) => [name, port])),
+};
 
 /** The port at which one behaves so. */
-export const portOf = (manner: string): number => {
-  const index = [...manners.keys()].indexOf(manner);
-  if (index < 0) throw new Error(`nobody in the lab behaves as ${manner}`);
-  return wellKnown.get(manner) ?? firstPort + index;
-};
+export const portOf = (manner: Manner): number =>
+  wellKnown[manner] ?? firstPort + Object.keys(manners).indexOf(manner);

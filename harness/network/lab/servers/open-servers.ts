@@ -13,7 +13,7 @@ const listen = (server: Server, port: number): Promise<void> =>
 export const openServers = async (authority: Authority): Promise<Running> => {
   const open = new Set<Socket>();
   const servers = await Promise.all(
-    [...manners].map(async ([manner, make]) => {
+    Object.entries(manners).map(async ([manner, make]) => {
       const server = make(authority);
       server.on('connection', (socket: Socket) => {
         open.add(socket);
@@ -21,7 +21,7 @@ export const openServers = async (authority: Authority): Promise<Running> => {
         socket.on('close', () => open.delete(socket));
       });
       server.on('tlsClientError', () => {});
-      await listen(server, portOf(manner));
+      await listen(server, portOf(manner as keyof typeof manners));
       return server;
     }),
   );

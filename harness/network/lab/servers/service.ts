@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { defaultGuidance } from '../../../../src/guidance/default.ts';
 import { pause } from '../../../clock.ts';
+import { portalPage } from '../addresses.ts';
 
 /** The service behind every host: the discovery document where there is one, else a page. */
 export const genuine: RequestListener = (request, response) => {
@@ -61,4 +62,17 @@ export const services = {
   'endless-body': endless,
   'huge-headers': status(200, { 'x-filler': 'x'.repeat(2 ** 20) }, ''),
   'dripping-answer': dripping,
+} as const satisfies Readonly<Record<string, RequestListener>>;
+
+/** What answers without TLS. */
+export const plainServices = {
+  'plain-web': ({ headers: { host }, url }, response) => {
+    if (host === portalPage.host && url === portalPage.path) response.end(portalPage.proof);
+    else response.writeHead(301, { location: `https://${host}${url}` }).end();
+  },
+  'portal-web': (_, response) => {
+    response.writeHead(302, { location: 'http://login.hotspot.example/' }).end('<h1>Log in</h1>');
+  },
+  /** As some portals do, in the page's own place. */
+  'portal-in-place': status(200, {}, '<h1>Welcome to the hotspot</h1>'),
 } as const satisfies Readonly<Record<string, RequestListener>>;

@@ -22,7 +22,6 @@ export const wires = {
   /** As a filter does that has read the server name. */
   'reset-on-hello': once(socket => socket.resetAndDestroy()),
   'close-on-hello': once(socket => socket.end()),
-  'reset-at-once': socket => socket.resetAndDestroy(),
   'silent-on-hello': () => {},
   'dripping-hello': drip,
   /** A fatal alert: handshake_failure. */

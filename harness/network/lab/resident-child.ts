@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { healthyWorld } from '../../../sim/healthy-world.ts';
+import { simWorkstation } from '../../../sim/workstation.ts';
+import { defaultGuidance } from '../../../src/guidance/default.ts';
+import type { Guidance } from '../../../src/guidance/guidance.ts';
+import { investigate } from '../../../src/investigate.ts';
+import { realClock } from '../../clock.ts';
+import { realNetwork } from '../real-network.ts';
+import type { Errand } from './resident.ts';
+
+/** A workstation in good order, but for the real network that it is on. */
+const workstationOn = ({ roots }: Pick<Guidance, 'roots'>) => ({
+  ...simWorkstation({ ...healthyWorld, software: { ...healthyWorld.software, identityAgent: null } }),
+  clock: realClock,
+  network: realNetwork({ roots }),
+});
+
+const run = async ({ guidance: file, env, unset, deadline }: Errand): Promise<void> => {
+  for (const name of unset) delete process.env[name];
+  Object.assign(process.env, env);
+  const { roots }: Guidance = JSON.parse(readFileSync(file, 'utf8'));
+  const guidance = { ...defaultGuidance, roots };
+  process.send?.(await investigate(workstationOn(guidance), { guidance, symptom: null, deadline }));
+};
+
+process.on('message', run);
