@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import t from 'tap';
-import { issue } from '../network/testing/certificates.ts';
+import { issue } from '../network/certificates.ts';
 import { closedPort, https, listen, tcp } from '../network/testing/servers.ts';
 import { realCredentialManagement } from './credential-management.ts';
 

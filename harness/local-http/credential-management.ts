@@ -1,9 +1,10 @@
+import type { Socket } from 'node:net';
 import type { CredentialManagementDoor, LocalReply } from '../../src/doors/credential-management.ts';
 import { failed, type Outcome, ok, skipped } from '../../src/outcome.ts';
 import { bounded } from '../clock.ts';
 import { dial } from '../network/dial.ts';
 import { get } from '../network/exchange.ts';
-import { failureOf } from '../network/failure.ts';
+import { failure, failureOf } from '../network/failure.ts';
 import { secure } from '../network/secure.ts';
 
 const bodyLimit = 64 * 1024;
@@ -22,6 +23,13 @@ const locally = (outcome: Outcome<LocalReply>, platform: NodeJS.Platform): Outco
     : outcome;
 };
 
+/**
+ * Where outgoing connections may get the very port they go to, as on Linux, one to a port of nobody's can find itself
+ * (simultaneous open, RFC 9293 section 3.5).
+ */
+const isItself = ({ localPort, remotePort, localAddress, remoteAddress }: Socket): boolean =>
+  localPort === remotePort && localAddress === remoteAddress;
+
 /** NHS Credential Management on this machine; `origin` is the page in whose name the requests go out. */
 export const realCredentialManagement = (
   platform: NodeJS.Platform = process.platform,
@@ -31,6 +39,10 @@ export const realCredentialManagement = (
     bounded(deadline, async signal => {
       const ask = async (): Promise<Outcome<LocalReply>> => {
         const plain = await dial(localhost, port, signal);
+        if (isItself(plain)) {
+          plain.destroy();
+          throw failure('connection-refused', 'nobody but ourselves');
+        }
         const socket = scheme === 'http' ? plain : await secure(plain, 'localhost', undefined, signal);
         const headers: Record<string, string> = origin === undefined ? {} : { Origin: origin };
         const asked = { host: `localhost:${port}`, path, headers, limit: bodyLimit };

@@ -24,7 +24,7 @@ const listenOn = (host: string, port: number, greet: (socket: Socket) => void): 
 
 const why = (code: string): string =>
   code === 'EADDRINUSE'
-    ? 'expected a free port, but another program listens there (NHS Credential Management, or another simulation?)'
+    ? 'expected a free port, but another program has it (NHS Credential Management, or another simulation?)'
     : `expected a port to listen on (${code})`;
 
 /** Listens on 127.0.0.1 and, where there is IPv6, ::1, which browsers try first; a `UserError` when it cannot. */

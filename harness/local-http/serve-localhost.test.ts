@@ -92,7 +92,7 @@ t.test('a port that is taken is named, at the start and later, and the others ar
   t.teardown(() => taken.close());
   const certificate = issue({ name: 'TEST localhost', hosts: ['localhost'] });
   const moved = inflict(home, { kind: 'occupy-port', how: 'silent' });
-  const message = `localhost:${second}: expected a free port, but another program listens there`;
+  const message = `localhost:${second}: expected a free port, but another program has it`;
   const tried = await serveLocalhost(moved, { guidance, certificate }).catch(error => error);
   t.ok(isUserError(tried));
   t.match(tried.message, message);

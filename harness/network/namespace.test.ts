@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import t from 'tap';
 import type { Outcome } from '../../src/outcome.ts';
 import { stopwatch } from '../clock.ts';
-import { issue } from './testing/certificates.ts';
+import { issue } from './certificates.ts';
 import { https } from './testing/servers.ts';
 
 const run = promisify(execFile);

@@ -1,8 +1,8 @@
 import t from 'tap';
 import type { Route } from '../../src/doors/network.ts';
 import { realClock } from '../clock.ts';
+import { issue } from './certificates.ts';
 import { realNetwork } from './real-network.ts';
-import { issue } from './testing/certificates.ts';
 import { closedPort, https, proxy, tcp, tls } from './testing/servers.ts';
 
 const host = 'service.example';

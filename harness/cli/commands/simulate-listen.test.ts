@@ -55,6 +55,20 @@ t.test(
   },
 );
 
+t.test('a connection that finds only itself has found nobody', options, async t => {
+  const tape = join(await temporaryFolder(t), 'tape.jsonl');
+  // Every outgoing connection gets the very port it goes to.
+  const range = 'echo 43487 43487 > /proc/sys/net/ipv4/ip_local_port_range && exec "$@"';
+  const record = [...program, 'record', '--timeout', '2000', '--out', tape];
+  await runProgram('unshare', [...alone, 'sh', '-c', range, 'sh', ...record], {
+    env: { ...process.env, NODE_OPTIONS: '' },
+    timeout: 60_000,
+  });
+  const calls = (await readFile(tape, 'utf8')).split('\n').filter(line => line.includes(',43487,'));
+  t.ok(calls.length > 0);
+  for (const call of calls) t.match(call, '"kind":"skipped"');
+});
+
 t.test(
   'a browser may come by https with the certificate, and a page of one’s own is let in',
   options,
@@ -78,7 +92,7 @@ t.test('ports that are taken end it with 3 and leave nothing, whoever took them'
   t.match(await listening(t, shell('"$0" "$1" simulate --listen -- true')), {
     status: 3,
     stdout: '',
-    stderr: /^err1002: localhost:43487: expected a free port, but another program listens there/,
+    stderr: /^err1002: localhost:43487: expected a free port, but another program has it/,
   });
 });
 

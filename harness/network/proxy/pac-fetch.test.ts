@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import t, { type Test } from 'tap';
-import { issue } from '../testing/certificates.ts';
+import { issue } from '../certificates.ts';
 import { closedPort, https, listen } from '../testing/servers.ts';
 import { fetchScript } from './pac-fetch.ts';
 

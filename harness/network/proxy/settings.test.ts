@@ -150,6 +150,7 @@ t.test(
     const settings = fc.record({
       source: fc.string(),
       autoDetect: fc.boolean(),
+      offered: fc.array(fc.string()),
       pacUrl: text,
       proxy: text,
       bypass: fc.array(
@@ -197,6 +198,11 @@ t.test('scripts are looked for in the order of browsers, and never for this mach
     ],
     otherwise: 'proxy.example:8080',
   });
+  const offered = ['http://dhcp.example/wpad.dat'];
+  t.match(planFor({ ...settings, offered }, host), {
+    scripts: [{ url: offered[0], optional: true }, { url: 'http://wpad/wpad.dat' }, { url: pacUrl }],
+  });
+  t.match(planFor({ ...settings, offered, autoDetect: false }, host), { scripts: [{ url: pacUrl }] });
   t.strictSame(planFor(settings, 'localhost'), { kind: 'go', scripts: [], otherwise: null });
   t.match(planFor({ ...settings, bypass: ['<-loopback>'] }, 'localhost'), {
     otherwise: 'proxy.example:8080',

@@ -4,8 +4,10 @@ import { isExempt, isLocal } from './bypass.ts';
 export interface ProxySettings {
   /** Where it was found, in words for a person. */
   readonly source: string;
-  /** Look for a script at `http://wpad/wpad.dat` first (WPAD). */
+  /** Look for a script that the network offers first (WPAD). */
   readonly autoDetect: boolean;
+  /** Scripts that the network offered over DHCP, for `autoDetect`. */
+  readonly offered: readonly string[];
   /** The address of a script that chooses (PAC). */
   readonly pacUrl: string | null;
   /** The proxy where no script chooses, as written there: `host:port` or a URL. */
@@ -22,6 +24,7 @@ export interface ProxySettings {
 export const noProxy = (source: string): ProxySettings => ({
   source,
   autoDetect: false,
+  offered: [],
   pacUrl: null,
   proxy: null,
   bypass: [],
@@ -47,17 +50,17 @@ export type Plan =
   | { readonly kind: 'open'; readonly because: string }
   | { readonly kind: 'go'; readonly scripts: readonly ScriptPlace[]; readonly otherwise: string | null };
 
-/** Where WPAD finds its script by name. Browsers on Windows ask DHCP (option 252) first; this program does not. */
+/** Where WPAD finds its script by name. DHCP (option 252) is not asked; on Windows its last answer is looked up. */
 export const wpadUrl = 'http://wpad/wpad.dat';
 
 /** The order of Chromium and of Windows: what is detected, the script that is set, the proxy that is set, none. */
 export const planFor = (settings: ProxySettings, host: string, wpad = wpadUrl): Plan => {
-  const { autoDetect, pacUrl, proxy, bypass, unclear } = settings;
+  const { autoDetect, offered, pacUrl, proxy, bypass, unclear } = settings;
   const manual = proxy === null || isExempt(bypass, host) ? null : proxy;
   if (isLocal(host) && manual === null) return { kind: 'go', scripts: [], otherwise: null };
   if (unclear !== null) return { kind: 'open', because: unclear };
   const scripts = [
-    ...(autoDetect ? [{ url: wpad, optional: true }] : []),
+    ...(autoDetect ? [...offered, wpad].map(url => ({ url, optional: true })) : []),
     ...(pacUrl === null ? [] : [{ url: pacUrl, optional: false }]),
   ];
   return { kind: 'go', scripts, otherwise: manual };

@@ -1,5 +1,7 @@
+import { realClock } from '../../clock.ts';
 import { type ConnectionSettings, parseConnectionSettings } from './connection-settings.ts';
-import { type RegistryKey, type RegistryValues, readKey } from './registry.ts';
+import { offeredScripts } from './dhcp-offers.ts';
+import { type RegistryKey, type RegistryValues, readEverywhere, readKey } from './registry.ts';
 import { noProxy, type ProxySettings, rulesOf } from './settings.ts';
 
 const settingsKey = 'Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings';
@@ -26,6 +28,12 @@ export const windowsKeys = {
   edge: browserKey('HKLM', 'Microsoft\\Edge'),
   edgeOfUser: browserKey('HKCU', 'Microsoft\\Edge'),
 } satisfies Readonly<Record<string, RegistryKey>>;
+
+/** Where Windows keeps what DHCP said, a subkey for each interface. */
+const interfaces = {
+  key: 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters\\Interfaces',
+  value: 'DhcpInterfaceOptions',
+};
 
 /** What was found in them; what a key does not have is not set. */
 export type WindowsRegistry = { readonly [name in keyof typeof windowsKeys]?: RegistryValues };
@@ -70,7 +78,10 @@ const unclearBecause = (registry: WindowsRegistry, twice: boolean, pacUrl: strin
  * The Internet Settings, which Chrome, Edge and whatever uses WinINet follow: the user's, or the machine's where policy
  * says so. Automatic detection is on until somebody switches it off.
  */
-export const windowsSettings = (registry: WindowsRegistry): ProxySettings => {
+export const windowsSettings = (
+  registry: WindowsRegistry,
+  offered: readonly string[] = [],
+): ProxySettings => {
   const { user, userConnections, machine, machineConnections, policy } = registry;
   const perUser = Number(policy?.ProxySettingsPerUser ?? 1) !== 0;
   const values = (perUser ? user : machine) ?? {};
@@ -82,6 +93,7 @@ export const windowsSettings = (registry: WindowsRegistry): ProxySettings => {
   return {
     ...noProxy(perUser ? 'the Internet Settings of the user' : 'the Internet Settings of the machine'),
     autoDetect: kept?.autoDetect ?? true,
+    offered,
     pacUrl: pacUrl || null,
     proxy: serverForHttps(manual),
     bypass: rulesOf(values.ProxyOverride ?? ''),
@@ -92,8 +104,16 @@ export const windowsSettings = (registry: WindowsRegistry): ProxySettings => {
 
 /** Reads all keys at once. */
 export const readWindowsSettings = async (signal: AbortSignal): Promise<ProxySettings> => {
-  const found = Object.entries<RegistryKey>(windowsKeys).map(
+  const keys = Object.entries<RegistryKey>(windowsKeys).map(
     async ([name, key]) => [name, await readKey(key, signal)] as const,
   );
-  return windowsSettings(Object.fromEntries(await Promise.all(found)));
+  const [leases, ...found] = await Promise.all([
+    readEverywhere(interfaces.key, interfaces.value, signal),
+    ...keys,
+  ]);
+  const now = realClock.now();
+  return windowsSettings(
+    Object.fromEntries(found),
+    leases.flatMap(lease => offeredScripts(lease, now)),
+  );
 };

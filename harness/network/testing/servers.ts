@@ -4,7 +4,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import type { Duplex } from 'node:stream';
 import { createServer as createTlsServer } from 'node:tls';
 import type { Test } from 'tap';
-import type { Issued } from './certificates.ts';
+import type { Issued } from '../certificates.ts';
 
 /** Listens on 127.0.0.1 until the test ends, whatever its connections then do; gives the port. */
 export const listen = async (t: Test, server: Server): Promise<number> => {
