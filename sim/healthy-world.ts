@@ -39,6 +39,7 @@ export const healthyWorld: World = {
     middleware: 'installed',
     dotnet: '4.8',
     session: 'console',
+    redirects: true,
     zone: { autoDetect: false, intranetName: true, proxyByPass: true, uncAsIntranet: true },
     clientSettings: [],
     browsers: { chrome: '156.0.8078.79', edge: '156.0.4123.50' },

@@ -36,6 +36,7 @@ export const simMachine = (world: World, guidance: Guidance): SimMachine => {
     readers: simReaders(service),
     usb: {
       readers: async () => {
+        if (world.software.session !== 'console') return skipped('the readers are not at this machine');
         const attached = service.world.readers.filter(reader => reader.attached);
         return ok(
           attached.map(({ name, driver }) => ({ name, driver })),

@@ -1,6 +1,7 @@
 import type { Guidance } from '../src/guidance/guidance.ts';
 import { healthyCard, healthyWorld } from './healthy-world.ts';
 import { logIn } from './log-in/log-in.ts';
+import { isMadeUp } from './made-up-readers.ts';
 import type { Card, ReaderFault, World } from './world.ts';
 
 const succeeds = async (world: World, guidance: Guidance): Promise<boolean> =>
@@ -12,7 +13,8 @@ const takenAlong = (card: Card): Card => ({
   faults: card.faults.filter(({ kind }) => kind !== 'pull'),
 });
 
-const cardIn = ({ readers }: World): Card | null => readers.find(({ card }) => card !== null)?.card ?? null;
+const cardIn = ({ readers }: World): Card | null =>
+  readers.find(reader => reader.card !== null && !isMadeUp(reader))?.card ?? null;
 
 /** The card that the user has: the one in a reader now, else the one that slipped out since. */
 export const cardAtHand = (before: World, now: World): Card | null => cardIn(now) ?? cardIn(before);
@@ -30,7 +32,9 @@ const stays = ({ kind }: ReaderFault): boolean => kind !== 'exchange';
 
 /** A colleague puts a good card into the user's reader. */
 export const otherCardHere = (world: World, guidance: Guidance): Promise<boolean> => {
-  const usable = world.readers.filter(reader => reader.attached && reader.driver === 'working');
+  const usable = world.readers.filter(
+    reader => reader.attached && reader.driver === 'working' && !isMadeUp(reader),
+  );
   const first = usable.find(reader => reader.card !== null) ?? usable[0];
   // What ails the reader stays; nobody exchanges the card now.
   const readers = world.readers.map(reader =>

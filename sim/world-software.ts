@@ -15,6 +15,8 @@ export const SoftwareSchema = v.strictObject({
   dotnet: version,
   /** Where the user's session is shown. */
   session: v.picklist(['console', 'rdp', 'citrix']),
+  /** Whether a session from elsewhere brings the user's readers along. */
+  redirects: v.boolean(),
   /** What counts among the local intranet. */
   zone: v.strictObject({ autoDetect: flag, intranetName: flag, proxyByPass: flag, uncAsIntranet: flag }),
   /** Registry settings of the smartcard clients. */

@@ -71,7 +71,7 @@ export const ReaderRow = v.pipe(
 const dayOf = (date: string): string => {
   const since = /^\/Date\((-?\d{1,15})\)\/$/.exec(date)?.[1];
   const ms = since === undefined ? Date.parse(date) : Number(since);
-  return Math.abs(ms) < 8.64e15 ? new Date(ms).toISOString().slice(0, 10) : '';
+  return Math.abs(ms) < 8.64e15 ? (new Date(ms).toISOString().split('T')[0] ?? '') : '';
 };
 
 /** The rows that have the fields of a part; `malformed` when there are rows and none of them has. */

@@ -34,7 +34,20 @@ type Schemas<Door> = { readonly [Method in keyof Door]: v.GenericSchema<unknown,
 /** Every call of the plain doors with the shape of its answer; the compiler names one that is missing. */
 export const plainAnswers: { readonly [Door in PlainDoor]: Schemas<Workstation[Door]> } = {
   usb: {
-    readers: v.array(v.object({ name: v.string(), driver: v.picklist(['working', 'missing', 'unknown']) })),
+    readers: v.array(
+      v.object({
+        name: v.string(),
+        driver: v.picklist(['working', 'missing', 'unknown']),
+        about: v.exactOptional(
+          v.object({
+            provider: v.string(),
+            version: v.string(),
+            date: v.string(),
+            problem: v.nullable(v.number()),
+          }),
+        ),
+      }),
+    ),
   },
   credentialManagement: {
     get: v.object({ status: v.number(), body: v.string(), windowsSignIn: v.exactOptional(v.boolean()) }),

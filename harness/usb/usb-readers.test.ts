@@ -1,5 +1,6 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import t from 'tap';
 import { lineOf, windowsSaying } from '../software/testing/windows-saying.ts';
 import { linuxUsb } from './usb-readers.ts';
@@ -47,19 +48,55 @@ t.test('Windows: the code of the device manager tells a reader without a driver'
   t.match(await windowsUsb(windowsSaying().facts).readers(1000), {
     kind: 'ok',
     value: [
-      { name: 'Microsoft Usbccid Smartcard Reader (WUDF)', driver: 'working' },
-      { name: 'CCID USB Reader', driver: 'missing' },
+      {
+        name: 'Microsoft Usbccid Smartcard Reader (WUDF)',
+        driver: 'working',
+        about: { provider: 'Microsoft', version: '10.0.19041.1', date: '2006-06-21', problem: 0 },
+      },
+      { name: 'CCID USB Reader', driver: 'missing', about: { provider: '', date: '', problem: 28 } },
     ],
   });
-  t.match(await readers({ Name: 'OMNIKEY 3x21', Problem: 22 }), {
-    value: [{ name: 'OMNIKEY 3x21', driver: 'unknown' }],
-  });
-  t.match(await readers([{ Name: null, Problem: null }]), {
-    value: [{ name: 'smart card reader', driver: 'unknown' }],
-  });
+  const driver = async (Problem: number | null) => {
+    const told = await readers({ Name: 'OMNIKEY 3x21', Problem });
+    return told.kind === 'ok' && told.value[0]?.driver;
+  };
+  t.equal(await driver(39), 'missing', 'corrupted');
+  t.equal(await driver(22), 'unknown', 'disabled');
+  t.equal(await driver(null), 'unknown');
+  t.match(await readers([{ Name: null }]), { value: [{ name: 'smart card reader', driver: 'unknown' }] });
   t.match(await readers([]), { kind: 'ok', value: [] });
   for (const garbage of ['text', [{ Name: 1 }], [1, 2]])
     t.match(await readers(garbage), { kind: 'failed', code: 'malformed' });
+});
+
+t.test('Windows: a date of a driver is a day or nothing', async t => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(
+        fc.string(),
+        fc.integer().map(ms => `/Date(${ms})/`),
+        fc.date().map(String),
+        fc.constant(null),
+      ),
+      async date => {
+        const facts = windowsSaying({ readers: lineOf('readers', [{ Name: 'a', Date: date }]) }).facts;
+        const told = await windowsUsb(facts).readers(1000);
+        return told.kind === 'ok' && /^([+-]?\d{4,6}-\d\d-\d\d)?$/.test(told.value[0]?.about?.date ?? 'none');
+      },
+    ),
+  );
+  t.pass();
+});
+
+t.test('Windows: to a user who comes from elsewhere this machine’s readers say nothing', async t => {
+  for (const row of [
+    { Name: 'RDP-Tcp#0', Id: 2, Glass: 1 },
+    { Name: 'Console', Id: 1, Glass: 1, Citrix: true },
+    {},
+  ]) {
+    const { facts } = windowsSaying({ session: lineOf('session', [row]) });
+    t.match(await windowsUsb(facts).readers(1000), { kind: 'skipped' });
+  }
 });
 
 t.test('Windows: who looks again sees what is there now', async t => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { clientFaults } from '../../sim/faults/client.ts';
 import { type EntriesFor, plain } from './entry.ts';
+import { noReaderFromHere } from './groups.ts';
 
 /** What each fault of NHS England's software and of the browser must be called. */
 export const clientAtlas: EntriesFor<typeof clientFaults> = {
@@ -40,5 +41,10 @@ export const clientAtlas: EntriesFor<typeof clientFaults> = {
     truth: () => [{ cause: 'identity-agent-outdated' }],
   },
   'install-both-clients': plain('install-both-clients', 'conflicting-clients'),
+  'leave-reader-behind': {
+    faults: fc.record({ kind: fc.constant('leave-reader-behind'), by: fc.constantFrom('rdp', 'citrix') }),
+    truth: () => [{ cause: 'reader-not-redirected' }],
+    indistinguishable: () => noReaderFromHere,
+  },
   'remove-middleware': plain('remove-middleware', 'middleware-missing'),
 };

@@ -16,5 +16,12 @@ export const noProtocol = [[faultyReader], [faultyCard], [unknownCard]] as const
 /** The card has no power, or does not wake up. */
 export const noPower = [[faultyReader], [muteCard]] as const;
 
+/** In a session from elsewhere no reader is listed, and nobody sees from there what is on the user’s desk. */
+export const noReaderFromHere = [
+  [{ cause: 'reader-not-redirected' }],
+  [{ cause: 'reader-absent' }],
+  [{ cause: 'reader-driver-missing' }],
+] as const;
+
 /** A card that looks like an NHS card and has no identity application. */
 export const noApplication = [[faultyCard], [unknownCard], [blankCard]] as const;

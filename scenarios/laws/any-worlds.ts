@@ -114,6 +114,7 @@ export const anyWorlds: fc.Arbitrary<World> = fc
         middleware: fc.constantFrom('installed', 'missing'),
         dotnet: fc.constantFrom('0', '4.7.2', '4.8', '99.1'),
         session: fc.constantFrom('console', 'rdp', 'citrix'),
+        redirects: fc.boolean(),
         zone: fc.record({ autoDetect: flag, intranetName: flag, proxyByPass: flag, uncAsIntranet: flag }),
         clientSettings: fc.array(
           fc.record({

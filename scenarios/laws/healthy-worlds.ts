@@ -46,6 +46,7 @@ const software = fc
       connect.map(smartcardConnect => ({ identityAgent: null, smartcardConnect })),
     ),
     dotnet: fc.constantFrom('4.8', '4.8.1'),
+    session: fc.constantFrom('console', 'rdp', 'citrix'),
     zone: fc.record({ autoDetect: flag, intranetName: flag, proxyByPass: flag, uncAsIntranet: flag }),
     others: fc.constantFrom([], [{ name: 'Imprivata OneSign Agent', version: '24.2' }]),
     policies: fc.constantFrom(

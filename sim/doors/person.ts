@@ -1,5 +1,6 @@
 import type { PersonDoor } from '../../src/doors/person.ts';
 import { ok, skipped } from '../../src/outcome.ts';
+import { isMadeUp } from '../made-up-readers.ts';
 import { cardAtHand } from '../try-out.ts';
 import type { Card, World } from '../world.ts';
 
@@ -37,7 +38,9 @@ const look = async (question: string, world: World, now: World, tryOut: TryOut):
     case 'directory.roles':
       return world.profile.roles > 0 ? 'some' : 'none';
     case 'person.card-in-reader':
-      return now.readers.some(({ attached, card: inside }) => attached && inside !== null) ? 'yes' : 'no';
+      return now.readers.some(reader => reader.attached && reader.card !== null && !isMadeUp(reader))
+        ? 'yes'
+        : 'no';
     case 'person.supplier':
       return card === null ? null : suppliers.includes(card.kind) ? 'isosec-or-imprivata' : 'nhs';
     case 'person.card-number':

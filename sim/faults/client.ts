@@ -47,5 +47,8 @@ export const clientFaults = {
       smartcardConnect: { version: '4.1', running: true },
     }),
   ),
+  ...faultKind('leave-reader-behind', { by: v.picklist(['rdp', 'citrix']) }, (world, { by }) =>
+    changeSoftware(world, { session: by, redirects: false }),
+  ),
   ...faultKind('remove-middleware', {}, world => changeSoftware(world, { middleware: 'missing' })),
 };

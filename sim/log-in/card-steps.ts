@@ -1,5 +1,6 @@
 import { readPiv } from '../../src/card/piv.ts';
 import type { CardSession } from '../../src/doors/readers.ts';
+import { isMadeUp } from '../made-up-readers.ts';
 import type { Card } from '../world.ts';
 import { type LogInContext, type LogInStep, patience, type Stop, stop } from './step.ts';
 
@@ -17,10 +18,12 @@ const theCard = async ({ machine: { readers, service } }: LogInContext): Promise
   if (list.kind !== 'ok') return stop('err1002', 'the smart card service does not run');
   if (list.value.length === 0) return stop('err1002', 'no reader is listed');
   const tried = await Promise.all(
-    list.value.map(async name => ({
-      connection: await readers.connect(name, patience),
-      card: service.world.readers.find(reader => reader.name === name)?.card ?? null,
-    })),
+    list.value
+      .filter(name => !isMadeUp({ name }))
+      .map(async name => ({
+        connection: await readers.connect(name, patience),
+        card: service.world.readers.find(reader => reader.name === name)?.card ?? null,
+      })),
   );
   const inserted = tried.flatMap(({ connection, card }): Inserted[] =>
     connection.kind === 'ok' && card !== null ? [{ session: connection.value, card }] : [],

@@ -1,6 +1,6 @@
 import { addedFaults, isSame } from '../added-faults.ts';
 import { isSameCard, type SimCard } from '../card/sim-card.ts';
-import type { Reader } from '../world.ts';
+import type { Reader, World } from '../world.ts';
 import type { Contact, Passed } from './contact.ts';
 import { contactOf } from './contact-of.ts';
 import { holders } from './faults/holders.ts';
@@ -23,8 +23,11 @@ export interface Slot {
   become(reader: Reader): 'same-card' | 'other-card';
 }
 
-/** Whether the service can list a reader at all. */
-export const isListed = ({ attached, driver }: Reader): boolean => attached && driver === 'working';
+/** The readers that the service can list: those that work, unless the session from elsewhere leaves them behind. */
+export const listedIn = ({ readers, software: { session, redirects } }: World): readonly Reader[] =>
+  session === 'console' || redirects
+    ? readers.filter(({ attached, driver }) => attached && driver === 'working')
+    : [];
 
 /** Brings a reader to life, with its card. */
 export const slotOf = (first: Reader, cards: LiveCards): Slot => {

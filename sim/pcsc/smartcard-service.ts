@@ -8,7 +8,7 @@ import { serviceTroubles, untroubled } from './faults/service-troubles.ts';
 import { troubledClient } from './faults/troubled-client.ts';
 import { cardChanged, forget, type ListedReader, listedReader, resetCard, wake } from './listed-reader.ts';
 import { liveCards } from './live-cards.ts';
-import { isListed, slotOf } from './slot.ts';
+import { listedIn, slotOf } from './slot.ts';
 
 /**
  * The smart card service of a workstation as PC/SC describes it: readers, cards, and the programs that share them.
@@ -38,7 +38,7 @@ export const smartcardService = (
   const cards = liveCards(pace);
   const fresh = (reader: Reader): ListedReader => listedReader(slotOf(reader, cards));
   let world = first;
-  let readers: readonly ListedReader[] = first.readers.filter(isListed).map(fresh);
+  let readers: readonly ListedReader[] = listedIn(first).map(fresh);
   const listeners = new Set<() => void>();
   let troubles = serviceTroubles(first.serviceFaults);
   let restarts = 0;
@@ -131,7 +131,7 @@ export const smartcardService = (
     join: () =>
       troubledClient(clientOf(service), () => (service.running ? troubles : untroubled), service.suffer),
     become(next) {
-      const wanted = next.readers.filter(isListed);
+      const wanted = listedIn(next);
       const names = new Set(wanted.map(({ name }) => name));
       for (const reader of readers) if (!names.has(reader.slot.reader.name)) unplug(reader);
       const known = new Map(readers.map(reader => [reader.slot.reader.name, reader]));

@@ -35,6 +35,7 @@ const detail = ({ question, facts }: Observation): string => {
   if (question === 'card.series') return ` (${facts.card ?? `ATR ${facts.atr}`})`;
   if (question === 'card.validity') return ` (${listed(facts.validFrom)} to ${listed(facts.validTo)})`;
   if (question === 'card.lock' && facts.triesLeft !== null) return ` (${facts.triesLeft})`;
+  if (question === 'readers.driver' && facts.drivers !== undefined) return ` (${listed(facts.drivers)})`;
   if (facts.version !== undefined && facts.version !== null) return ` (${facts.version})`;
   return typeof facts.policy === 'string' ? ` (${facts.policy})` : '';
 };

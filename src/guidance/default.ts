@@ -67,6 +67,10 @@ export const defaultGuidance: Guidance = {
     thirdParty: ['Isosec', 'Imprivata'],
     source: 'nhs-pki',
   },
+  virtualReaders: {
+    names: ['Windows Hello for Business', 'Microsoft Virtual Smart Card'],
+    source: 'virtual-readers',
+  },
   browsers,
   browserPolicies,
   controls: {

@@ -123,6 +123,8 @@ export interface Guidance {
   };
   /** The browsers as they stand in the list of installed programs. */
   readonly browsers: { readonly [browser in 'chrome' | 'edge']: string };
+  /** Beginnings of the names of readers that Windows makes up itself, for cards that nobody can hold. */
+  readonly virtualReaders: { readonly names: readonly string[]; readonly source: string };
   readonly browserPolicies: readonly BrowserRule[];
   /** What tells a blocked host from a network or resolver that is out of order. */
   readonly controls: Controls | null;

@@ -116,6 +116,7 @@ export const GuidanceSchema = v.strictObject({
     }),
   ),
   issuers: v.strictObject({ nhs: v.array(text), thirdParty: v.array(text), source: text }),
+  virtualReaders: v.strictObject({ names: v.array(text), source: text }),
   browsers: v.strictObject({ chrome: text, edge: text }),
   browserPolicies: v.array(
     v.strictObject({
@@ -160,6 +161,7 @@ export const unsourced = (guidance: Guidance): string | null => {
     guidance.clock,
     ...(guidance.controls === null ? [] : [guidance.controls]),
     guidance.dotnet,
+    guidance.virtualReaders,
     guidance.intranetZone,
     { source: guidance.dotnet.releasesSource },
     ...guidance.hosts,

@@ -115,6 +115,18 @@ export const sources = {
     date: '2023-07-19',
     certainty: 'documented',
   },
+  'virtual-readers': {
+    title: 'Readers of Windows Hello for Business and of TPM virtual smart cards, as programs list them',
+    where: 'published source and notes of programs that list readers on Windows',
+    date: 'n/d',
+    certainty: 'code',
+  },
+  'smartcard-redirection': {
+    title: 'Microsoft Learn: smart card redirection over the Remote Desktop Protocol; Citrix: smart cards',
+    where: 'https://learn.microsoft.com/azure/virtual-desktop/redirection-configure-smart-cards',
+    date: 'n/d',
+    certainty: 'general',
+  },
   'atr-list': {
     title: 'pcsc-tools smartcard_list.txt, the two lines that name NHS cards',
     where: 'https://github.com/LudovicRousseau/pcsc-tools',

@@ -60,6 +60,18 @@ export const readerCauses = {
     prior: 0.06,
     source: 'err1002',
   }),
+  'reader-not-redirected': cause({
+    title: 'The session from elsewhere does not bring the user’s reader along',
+    remedy:
+      'Allow smart cards to be redirected (Remote Desktop: Local Resources, redirectsmartcards; Citrix: its smart card policy), then connect anew.',
+    about: 'workstation',
+    logIn: { stops: 'always', at: 'workstation', alsoShows: ['problem-reading'] },
+    who: 'it-team',
+    step: 4,
+    minutes: 15,
+    prior: 0.01,
+    source: 'smartcard-redirection',
+  }),
   'reader-busy': cause({
     title: 'Another program holds the reader {target} for itself, or keeps resetting its card',
     remedy: 'Close the other programs that use the card (or restart the workstation), then try again.',

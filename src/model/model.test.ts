@@ -53,6 +53,8 @@ t.test('a cause gives healthy answers only where it is known to deceive', async 
     'dns-broken: network.portal = none',
     'network-down: network.portal = none',
     'reader-driver-missing: readers.cards = one',
+    'reader-not-redirected: workstation.session = citrix',
+    'reader-not-redirected: workstation.session = rdp',
   ]);
 });
 

@@ -1,5 +1,5 @@
 import { decides, hides, mayDecide, oneReader, type Row, row, type Scope } from './row.ts';
-import { behindService, withoutReader } from './rows-reader.ts';
+import { behindService, leftBehind, withoutReader } from './rows-reader.ts';
 
 /** What the card in one reader says, from its answer to reset to its passcode counter. */
 const cardRowsOf = (target: string | undefined, scope: Scope): readonly Row[] => {
@@ -8,6 +8,7 @@ const cardRowsOf = (target: string | undefined, scope: Scope): readonly Row[] =>
   const here = { target };
   const unpowered = [
     ...behindService,
+    leftBehind,
     withoutReader(scope, []),
     mayDecide('reader-driver-missing', []),
     hides('reader-busy', here),

@@ -37,6 +37,8 @@ export const clientRows: readonly Row[] = [
   row('browser.localhost-route', [decides('localhost-proxied', ['proxied'])]),
   row('browser.localhost', [decides('browser-blocks-localhost', ['blocked'])]),
   row('software.dotnet', [decides('dotnet-outdated', ['outdated'])]),
+  // Only who comes from elsewhere can lack redirection.
+  row('workstation.session', [decides('reader-not-redirected', ['rdp', 'citrix'])]),
   row('software.identity-agent', [decides('identity-agent-outdated', ['outdated'])]),
   row('software.clients', [decides('conflicting-clients', ['both'])]),
   row('software.middleware', [decides('middleware-missing', ['missing'])]),

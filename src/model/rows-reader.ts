@@ -7,6 +7,9 @@ export const behindService = [
   mayDecide('smartcard-service-faulty', []),
 ] as const;
 
+/** Nor about readers that a session from elsewhere leaves behind. */
+export const leftBehind = hides('reader-not-redirected');
+
 /** Where there is one reader, without it nothing can be asked; of several, one may be taken away and the others be there still. */
 export const withoutReader = <const A extends string>(scope: Scope, answers: readonly A[]): Decider<A> =>
   scope.readers.length > 1 ? mayDecide('reader-absent', answers) : decides('reader-absent', answers);
@@ -16,15 +19,21 @@ const serviceRows = (scope: Scope): readonly Row[] => [
   // Windows stops the service when the last reader goes.
   row('pcsc.service', [
     mayDecide('reader-absent', ['stopped']),
+    mayDecide('reader-not-redirected', ['stopped']),
     decides('smartcard-service-stopped', ['stopped']),
     decides('smartcard-access-denied', ['refuses']),
     decides('smartcard-service-faulty', ['silent', 'failing']),
   ]),
-  row('readers.attached', [decides('reader-absent', ['no'])]),
-  row('readers.driver', [withoutReader(scope, []), decides('reader-driver-missing', ['missing'])]),
+  row('readers.attached', [leftBehind, decides('reader-absent', ['no'])]),
+  row('readers.driver', [
+    leftBehind,
+    withoutReader(scope, []),
+    decides('reader-driver-missing', ['missing']),
+  ]),
   // With a second reader whose driver works, the list is not empty.
   row('readers.listed', [
     ...behindService,
+    decides('reader-not-redirected', ['none']),
     withoutReader(scope, ['none']),
     mayDecide('reader-driver-missing', ['none']),
   ]),
@@ -38,6 +47,7 @@ export const readerRows = (scope: Scope): readonly Row[] => [
       'reader.state',
       [
         ...behindService,
+        leftBehind,
         withoutReader(scope, ['gone']),
         mayDecide('reader-driver-missing', []),
         decides('reader-busy', ['busy'], { target }),
@@ -52,6 +62,7 @@ export const readerRows = (scope: Scope): readonly Row[] => [
   ),
   row('readers.cards', [
     ...behindService,
+    leftBehind,
     withoutReader(scope, []),
     // The card in a reader without a driver is not counted.
     mayDecide('reader-driver-missing', ['one', 'none', 'none-or-mute']),

@@ -1,9 +1,10 @@
-import type { AttachedReader } from '../doors/usb.ts';
+import type { AttachedReader, DriverFacts } from '../doors/usb.ts';
 import type { Observation } from '../evidence/evidence.ts';
 import { type Answer, isHealthy } from '../evidence/questions.ts';
 import type { FailureCode, Outcome } from '../outcome.ts';
 import { publicReaderName } from '../privacy/scrub.ts';
 import { cardObservations } from './card.ts';
+import { deskReaders } from './desk-readers.ts';
 import { lookUntilSure, type Seen } from './looks.ts';
 import { answered, leftOpen, type Probe, unanswered } from './probe.ts';
 import { type ReaderVisit, troubleIn } from './reader-visit.ts';
@@ -43,10 +44,25 @@ const service = (seen: Seen): readonly Observation[] => {
       ];
 };
 
+/** `Microsoft 10.0.19041.1 of 2006-06-21`, and the problem where there is one. */
+const driverWords = ({ provider, version, date, problem }: DriverFacts): string =>
+  [
+    provider,
+    version,
+    ...(date === '' ? [] : [`of ${date}`]),
+    ...(problem === null || problem === 0 ? [] : [`with problem ${problem} in Device Manager`]),
+  ]
+    .filter(word => word !== '')
+    .join(' ');
+
 const attached = ({ list, gone }: Seen, bus: Outcome<readonly AttachedReader[]>): readonly Observation[] => {
   const listed = list.kind === 'ok' && list.value.length > 0;
   const onBus = bus.kind === 'ok' ? bus.value : [];
   const drivers = onBus.map(({ driver }) => driver);
+  const said = onBus
+    .flatMap(({ about }) => (about === undefined ? [] : [driverWords(about)]))
+    .filter(Boolean);
+  const around = said.length > 0 ? { facts: { drivers: said } } : {};
   return [
     gone.length > 0
       ? unanswered('readers.attached', 'a reader was taken away, and there are others')
@@ -58,10 +74,10 @@ const attached = ({ list, gone }: Seen, bus: Outcome<readonly AttachedReader[]>)
           ? answered('readers.attached', 'no', { ms: bus.ms })
           : leftOpen('readers.attached', bus),
     drivers.includes('missing')
-      ? answered('readers.driver', 'missing')
+      ? answered('readers.driver', 'missing', around)
       : drivers.length > 0 && drivers.every(driver => driver === 'working')
-        ? answered('readers.driver', 'working')
-        : unanswered('readers.driver', 'the system does not say which driver serves the reader'),
+        ? answered('readers.driver', 'working', around)
+        : unanswered('readers.driver', 'the system does not say which driver serves the reader', around),
   ];
 };
 
@@ -136,7 +152,7 @@ export const readersProbe: Probe = {
   name: 'readers and cards',
   stands: 'pcsc.service',
   run: async bench => {
-    const { readers, usb, clock } = bench.workstation;
+    const { readers, usb, clock } = deskReaders(bench.workstation, bench.guidance);
     const now = clock.now();
     const reproaches = (visit: ReaderVisit) => brokenIn(cardObservations(visit, bench.guidance, now));
     const [seen, first] = await Promise.all([
