@@ -30,9 +30,16 @@ const locally = (outcome: Outcome<LocalReply>, platform: NodeJS.Platform): Outco
 const isItself = ({ localPort, remotePort, localAddress, remoteAddress }: Socket): boolean =>
   localPort === remotePort && localAddress === remoteAddress;
 
+/** Where `simulate --listen` tells the program inside its certificate; there the product is at home whatever the system. */
+export const certificateVariable = 'ERR1002_CERTIFICATE';
+
+/** The system that the product is looked for on: inside `simulate --listen`, the one that it is made for. */
+const systemHere = (): NodeJS.Platform =>
+  process.env[certificateVariable] === undefined ? process.platform : 'win32';
+
 /** NHS Credential Management on this machine; `origin` is the page in whose name the requests go out. */
 export const realCredentialManagement = (
-  platform: NodeJS.Platform = process.platform,
+  platform: NodeJS.Platform = systemHere(),
   origin?: string,
 ): CredentialManagementDoor => ({
   get: (scheme, port, path, deadline) =>

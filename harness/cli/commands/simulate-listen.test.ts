@@ -45,8 +45,15 @@ t.test(
   options,
   async t => {
     const folder = await temporaryFolder(t);
-    const look = ['diagnose', '--save-evidence'];
-    for (const scenario of ['healthy', 'credential-management-elsewhere', 'port-taken-and-service-moved']) {
+    const look = ['diagnose', '--timeout', '2000', '--save-evidence'];
+    for (const scenario of [
+      'healthy',
+      'credential-management-elsewhere',
+      'port-taken-and-service-moved',
+      'port-service-silent',
+      'port-service-stopped',
+      'foreign-program-on-port',
+    ]) {
       const [real, simulated] = [join(folder, 'real.json'), join(folder, 'simulated.json')];
       await listening(t, ['--scenario', scenario, '--', ...program, ...look, real]);
       await err1002([...look, simulated, '--scenario', scenario]);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Pace } from '../../../sim/card/sim-card.ts';
 import type { World } from '../../../sim/world.ts';
 import { guidanceFor } from '../../input/guidance.ts';
+import { certificateVariable } from '../../local-http/credential-management.ts';
 import { privateFolder, socketIn } from '../../pcsc-service/private-folder.ts';
 import { tooMany } from '../../pcsc-service/too-many.ts';
 import { endingSignals, hungUp } from '../../signals.ts';
@@ -116,7 +117,7 @@ export const simulateCommand = async (options: SimulateOptions, io: Io): Promise
     undo = after(undo, await controlSocket(control, hand, () => quit()));
     const environment = {
       PCSCLITE_CSOCK_NAME: stage.socket,
-      ...(local && { ERR1002_CERTIFICATE: local.certificate }),
+      ...(local && { [certificateVariable]: local.certificate }),
       ERR1002_CONTROL: control,
     };
     const unfollow = watched ? view.follow(stage.service) : () => {};
