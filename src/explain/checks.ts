@@ -36,6 +36,7 @@ const detail = ({ question, facts }: Observation): string => {
   if (question === 'card.validity') return ` (${listed(facts.validFrom)} to ${listed(facts.validTo)})`;
   if (question === 'card.lock' && facts.triesLeft !== null) return ` (${facts.triesLeft})`;
   if (question === 'readers.driver' && facts.drivers !== undefined) return ` (${listed(facts.drivers)})`;
+  if (question.startsWith('client.') && facts.port !== undefined) return ` (port ${facts.port})`;
   if (facts.version !== undefined && facts.version !== null) return ` (${facts.version})`;
   return typeof facts.policy === 'string' ? ` (${facts.policy})` : '';
 };

@@ -84,7 +84,7 @@ export const words: { readonly [Q in QuestionId]: { readonly [A in Answer<Q>]: s
   },
   'client.port-service': {
     answers: 'the NHS Port Service answers on localhost',
-    'nothing-listens': 'nothing listens on the ports of the NHS Port Service',
+    'nothing-listens': 'nothing listens on the ports of the NHS Port Service (PR20002)',
     garbled: 'something else answers on the ports of the NHS Port Service',
     silent: 'a port of the NHS Port Service accepts and says nothing',
   },
