@@ -38,6 +38,8 @@ export const proxyAddress = '198.51.100.80';
 
 /** Addresses that nobody has: what is sent there is lost. */
 export const lostAddress = { ipv4: '192.0.2.1', ipv6: '2001:db8:dead::1' };
+/** Where every name leads to a lost address. */
+export const lostDomain = 'lost.example';
 export const privateAddress = '10.20.30.40';
 /** Where a captive portal is that answers for every name. */
 export const portalAddress = '10.1.1.1';

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { diagnose } from '../../../src/diagnose/diagnose.ts';
 import type { Diagnosis } from '../../../src/diagnose/diagnosis.ts';
 import type { Evidence } from '../../../src/evidence/evidence.ts';
-import { defaultGuidance } from '../../../src/guidance/default.ts';
 import { networkCauses } from '../../../src/model/causes-network.ts';
 import { packageRoot } from '../../cli/package-root.ts';
 import { networkPart } from './answers.ts';
@@ -31,7 +30,7 @@ const ofNetwork = (diagnosis: Diagnosis): Diagnosis => {
 /** The built `err1002 diagnose`, as a user runs it. */
 const byCommand = async (lab: Lab, { workstation }: Place, deadline: number): Promise<Examined> => {
   const program = join(packageRoot(), 'dist', 'main.js');
-  const options = ['--json', '--guidance', lab.guidance, '--timeout', `${deadline}`];
+  const options = ['--json', '--guidance', lab.guidanceFile, '--timeout', `${deadline}`];
   const { status, stdout, stderr } = await workstation.run([
     process.execPath,
     program,
@@ -47,8 +46,10 @@ const byCommand = async (lab: Lab, { workstation }: Place, deadline: number): Pr
 const byResident = async (lab: Lab, { resident, plan }: Place, deadline: number): Promise<Examined> => {
   const { env } = plan;
   const unset = ['HTTPS_PROXY', 'NO_PROXY'].filter(name => !Object.hasOwn(env, name));
-  const evidence = networkPart(await resident.investigate({ guidance: lab.guidance, env, unset, deadline }));
-  return { evidence, diagnosis: diagnose(evidence, defaultGuidance) };
+  const evidence = networkPart(
+    await resident.investigate({ guidanceFile: lab.guidanceFile, env, unset, deadline }),
+  );
+  return { evidence, diagnosis: diagnose(evidence, lab.guidance) };
 };
 
 /** Examines a workstation with these troubles around it, each probe within `deadline` milliseconds. */

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { defaultGuidance } from '../../../src/guidance/default.ts';
+import type { Guidance } from '../../../src/guidance/guidance.ts';
 import { openResolverAddress, ownAddresses } from './addresses.ts';
 import type { Running } from './daemon.ts';
 import { startAuthority, startResolver } from './names.ts';
@@ -27,8 +28,9 @@ export interface Place {
 
 /** A small internet with everything that can stand between it and a workstation. */
 export interface Lab extends Running {
-  /** A guidance file: what ships, and the certificate that counts as public here. */
-  readonly guidance: string;
+  /** What ships, and the certificate that counts as public here; and the file of it. */
+  readonly guidance: Guidance;
+  readonly guidanceFile: string;
   /** Does something on a workstation that nobody else uses meanwhile, with these troubles around it. */
   on<T>(troubles: readonly Trouble[], work: (place: Place) => Promise<T>): Promise<T>;
 }
@@ -81,11 +83,13 @@ export const openLab = async (): Promise<Lab> => {
     ])),
     ...(await startOldTls(authority)),
   ];
-  const guidance = join(labFolder, 'guidance.json');
-  await writeFile(guidance, JSON.stringify({ ...defaultGuidance, roots: [authority.root.cert] }));
+  const guidance: Guidance = { ...defaultGuidance, roots: [authority.root.cert] };
+  const guidanceFile = join(labFolder, 'guidance.json');
+  await writeFile(guidanceFile, JSON.stringify(guidance));
   const all = workstations();
   return {
     guidance,
+    guidanceFile,
     on: (troubles, work) => all.on(planOf(troubles), work),
     close: async () => {
       await all.close();

@@ -6,6 +6,7 @@ import {
   authorityAddress,
   hostAddresses,
   lostAddress,
+  lostDomain,
   portalAddress,
   privateAddress,
   proxyAddress,
@@ -35,6 +36,7 @@ const zone = [
   '. NS ns.example.',
   `ns.example. A ${authorityAddress}`,
   `${proxyName}. A ${proxyAddress}`,
+  `*.${lostDomain}. A ${lostAddress.ipv4}`,
   ...[...hostAddresses].map(([name, { ipv4 }]) => `${name}. A ${ipv4}`),
   '',
 ].join('\n');

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { healthyWorld } from '../../../sim/healthy-world.ts';
 import { simWorkstation } from '../../../sim/workstation.ts';
-import { defaultGuidance } from '../../../src/guidance/default.ts';
 import type { Guidance } from '../../../src/guidance/guidance.ts';
 import { investigate } from '../../../src/investigate.ts';
 import { realClock } from '../../clock.ts';
@@ -15,11 +14,10 @@ const workstationOn = ({ roots }: Pick<Guidance, 'roots'>) => ({
   network: realNetwork({ roots }),
 });
 
-const run = async ({ guidance: file, env, unset, deadline }: Errand): Promise<void> => {
+const run = async ({ guidanceFile, env, unset, deadline }: Errand): Promise<void> => {
   for (const name of unset) delete process.env[name];
   Object.assign(process.env, env);
-  const { roots }: Guidance = JSON.parse(readFileSync(file, 'utf8'));
-  const guidance = { ...defaultGuidance, roots };
+  const guidance: Guidance = JSON.parse(readFileSync(guidanceFile, 'utf8'));
   process.send?.(await investigate(workstationOn(guidance), { guidance, symptom: null, deadline }));
 };
 

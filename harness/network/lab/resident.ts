@@ -5,7 +5,7 @@ import type { LabWorkstation } from './workstation.ts';
 
 /** What a resident is to find out. */
 export interface Errand {
-  readonly guidance: string;
+  readonly guidanceFile: string;
   /** Variables to set, and others to forget. */
   readonly env: Readonly<Record<string, string>>;
   readonly unset: readonly string[];

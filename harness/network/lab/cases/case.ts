@@ -49,11 +49,3 @@ export const blockedOrOut = (target: string, how: How) => ({
   truth: [blocked(target, how)],
   indistinguishable: [[blocked(target, how)], [outage(target)]],
 });
-
-/** Several cases at once, on different hosts: what each needs, together. */
-export const together = (name: string, ...parts: readonly Omit<Case, 'name'>[]): Case => ({
-  name,
-  troubles: parts.flatMap(({ troubles }) => troubles),
-  faults: parts.flatMap(({ faults }) => (typeof faults === 'string' ? [] : faults)),
-  truth: parts.flatMap(({ truth }) => truth),
-});

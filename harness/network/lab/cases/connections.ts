@@ -1,32 +1,15 @@
-import type { FilterDeed } from '../trouble.ts';
-import {
-  block,
-  blocked,
-  type Case,
-  type How,
-  manage,
-  required,
-  type Seen,
-  signIn,
-  trustedUrl,
-} from './case.ts';
-
-const filtered = (name: string, host: string, does: FilterDeed, seen: Seen, how: How = 'tcp'): Case => ({
-  name,
-  troubles: [{ kind: 'filter', host, does }],
-  faults: [block(host, how, seen)],
-  truth: [blocked(host, how)],
-});
+import { block, blocked, type Case, manage, required, signIn, trustedUrl } from './case.ts';
+import { filtered, named } from './parts.ts';
 
 /** A firewall that does not let hosts be reached, in the ways that firewalls have; and a network that is no network. */
 export const connectionCases: readonly Case[] = [
-  filtered('packets to one host dropped', signIn, 'drop', 'timed-out'),
-  filtered('connections to one host reset', trustedUrl, 'reset', 'refused'),
-  filtered('a port said to be unreachable', signIn, 'port-unreachable', 'refused'),
-  filtered('a host said to be prohibited', manage, 'prohibited', 'unreachable'),
-  filtered('no route to one host', trustedUrl, 'no-route', 'unreachable'),
-  filtered('what is said on a connection dropped', signIn, 'drop-what-is-said', 'timed-out', 'tls'),
-  filtered('what is said on a connection reset', manage, 'reset-what-is-said', 'reset', 'tls'),
+  named('packets to one host dropped', filtered(signIn, 'drop', 'timed-out')),
+  named('connections to one host reset', filtered(trustedUrl, 'reset', 'refused')),
+  named('a port said to be unreachable', filtered(signIn, 'port-unreachable', 'refused')),
+  named('a host said to be prohibited', filtered(manage, 'prohibited', 'unreachable')),
+  named('no route to one host', filtered(trustedUrl, 'no-route', 'unreachable')),
+  named('what is said on a connection dropped', filtered(signIn, 'drop-what-is-said', 'timed-out', 'tls')),
+  named('what is said on a connection reset', filtered(manage, 'reset-what-is-said', 'reset', 'tls')),
   {
     name: 'a lost IPv6 address and IPv4 dropped',
     troubles: [

@@ -8,24 +8,10 @@ import {
   manage,
   outage,
   required,
-  type Seen,
   signIn,
   trustedUrl,
 } from './case.ts';
-
-const cut = (name: string, host: string, manner: Manner, seen: Seen): Case => ({
-  name,
-  troubles: [{ kind: 'server', host, manner }],
-  faults: [block(host, 'tls', seen)],
-  truth: [blocked(host, 'tls')],
-});
-
-const intercepted = (name: string, host: string, manner: Manner): Case => ({
-  name,
-  troubles: [{ kind: 'server', host, manner }],
-  faults: [block(host, 'tls-intercepted')],
-  truth: [blocked(host, 'tls-intercepted')],
-});
+import { cut, inspected, intercepted, named } from './parts.ts';
 
 type Flaw = Extract<Fault, { kind: 'spoil-host-certificate' }>['flaw'];
 
@@ -38,31 +24,26 @@ const flawed = (name: string, host: string, manner: Manner, flaw: Flaw): Case =>
 
 /** TLS that does not come about, or shows a certificate that is not the host's own. */
 export const handshakeCases: readonly Case[] = [
-  cut('a reset once the server name is read', signIn, 'reset-on-hello', 'reset'),
-  cut('a connection closed once the server name is read', trustedUrl, 'close-on-hello', 'reset'),
-  cut('silence after the server name', signIn, 'silent-on-hello', 'timed-out'),
-  cut('a handshake of one byte a second', trustedUrl, 'dripping-hello', 'timed-out'),
-  cut('an alert: handshake failure', signIn, 'refuse-hello', 'refused'),
-  cut('an alert: unknown name', manage, 'unknown-name', 'refused'),
-  cut('HTTP where TLS should be', signIn, 'plain-text', 'refused'),
-  cut('noise where TLS should be', trustedUrl, 'noise', 'refused'),
-  cut('TLS 1.0 and nothing newer', signIn, 'tls-1.0', 'old-version'),
-  cut('TLS 1.1 and nothing newer', manage, 'tls-1.1', 'old-version'),
-  intercepted('a certificate of an unknown issuer', signIn, 'unknown-issuer'),
-  intercepted('a certificate of an unknown issuer, without that', trustedUrl, 'unknown-issuer-alone'),
-  intercepted('a certificate signed by itself', manage, 'self-signed'),
-  intercepted('an expired certificate of an unknown issuer', trustedUrl, 'filter-expired'),
-  intercepted('a certificate with hostile fields', signIn, 'hostile'),
+  named('a reset once the server name is read', cut(signIn, 'reset-on-hello', 'reset')),
+  named('a connection closed once the server name is read', cut(trustedUrl, 'close-on-hello', 'reset')),
+  named('silence after the server name', cut(signIn, 'silent-on-hello', 'timed-out')),
+  named('a handshake of one byte a second', cut(trustedUrl, 'dripping-hello', 'timed-out')),
+  named('an alert: handshake failure', cut(signIn, 'refuse-hello', 'refused')),
+  named('an alert: unknown name', cut(manage, 'unknown-name', 'refused')),
+  named('HTTP where TLS should be', cut(signIn, 'plain-text', 'refused')),
+  named('noise where TLS should be', cut(trustedUrl, 'noise', 'refused')),
+  named('TLS 1.0 and nothing newer', cut(signIn, 'tls-1.0', 'old-version')),
+  named('TLS 1.1 and nothing newer', cut(manage, 'tls-1.1', 'old-version')),
+  named('a certificate of an unknown issuer', intercepted(signIn, 'unknown-issuer')),
+  named('a certificate of an unknown issuer, without that', intercepted(trustedUrl, 'unknown-issuer-alone')),
+  named('a certificate signed by itself', intercepted(manage, 'self-signed')),
+  named('an expired certificate of an unknown issuer', intercepted(trustedUrl, 'filter-expired')),
+  named('a certificate with hostile fields', intercepted(signIn, 'hostile')),
   {
-    ...intercepted('a certificate of an issuer that calls itself the NHS', manage, 'posing-as-nhs'),
+    ...named('a certificate of an issuer that calls itself the NHS', intercepted(manage, 'posing-as-nhs')),
     unsolved: 'an issuer is taken for one of the NHS by its name alone',
   },
-  {
-    name: 'a web filter in the line that opens TLS to one host',
-    troubles: [{ kind: 'inspect', host: manage }],
-    faults: [block(manage, 'tls-intercepted')],
-    truth: [blocked(manage, 'tls-intercepted')],
-  },
+  named('a web filter in the line that opens TLS to one host', inspected(manage)),
   {
     name: 'a web filter in the line that opens TLS to every required host',
     troubles: required.map(host => ({ kind: 'inspect', host })),

@@ -1,12 +1,6 @@
 import type { NameAnswer, ResolverDeed } from '../trouble.ts';
-import { block, blocked, blockedOrOut, type Case, type Seen, signIn, trustedUrl } from './case.ts';
-
-const withheld = (name: string, host: string, answer: NameAnswer, seen: Seen): Case => ({
-  name,
-  troubles: [{ kind: 'name', host, answer }],
-  faults: [block(host, 'dns', seen)],
-  truth: [blocked(host, 'dns')],
-});
+import { blockedOrOut, type Case, signIn, trustedUrl } from './case.ts';
+import { named, withheld } from './parts.ts';
 
 /** What a workstation copes with. */
 const harmless = (name: string, host: string, answer: NameAnswer): Case => ({
@@ -29,14 +23,14 @@ const broken = (
 
 /** A resolver that withholds one name, or answers nothing at all, in the ways that resolvers have. */
 export const nameCases: readonly Case[] = [
-  withheld('no such name', signIn, 'no-such-name', 'no-such-name'),
-  withheld('a name without an address', signIn, 'no-address', 'no-such-name'),
-  withheld('a name refused', signIn, 'refused', 'refused'),
-  withheld('a name that leads to 0.0.0.0', trustedUrl, 'sinkhole', 'sinkhole'),
-  withheld('a name that leads to 127.0.0.1', signIn, 'loopback', 'sinkhole'),
-  withheld('a name that leads into the organisation', trustedUrl, 'private', 'private'),
+  named('no such name', withheld(signIn, 'no-such-name', 'no-such-name')),
+  named('a name without an address', withheld(signIn, 'no-address', 'no-such-name')),
+  named('a name refused', withheld(signIn, 'refused', 'refused')),
+  named('a name that leads to 0.0.0.0', withheld(trustedUrl, 'sinkhole', 'sinkhole')),
+  named('a name that leads to 127.0.0.1', withheld(signIn, 'loopback', 'sinkhole')),
+  named('a name that leads into the organisation', withheld(trustedUrl, 'private', 'private')),
   {
-    ...withheld('a name at which the resolver fails', trustedUrl, 'server-failure', 'server-failure'),
+    ...named('a name at which the resolver fails', withheld(trustedUrl, 'server-failure', 'server-failure')),
     ...blockedOrOut(trustedUrl, 'dns'),
   },
   harmless('a name with an IPv6 address alone', signIn, 'ipv6-only'),
