@@ -17,7 +17,7 @@ export interface Result {
   readonly comparison: Comparison | null;
 }
 
-/** Milliseconds for each probe; and for a second look, alone, where a busy machine may have been in haste. */
+/** Milliseconds for each probe; and for a second look, with one beside it, where a busy machine may have been in haste. */
 const deadlines = { first: 5000, second: 15_000 };
 const atOnce = 4;
 
@@ -38,10 +38,10 @@ const resultOf = async (lab: Lab, found: Case, deadline: number): Promise<Result
 const isAsExpected = ({ judgement, comparison }: Result): boolean =>
   judgement.judgement === 'right' && comparison?.kind !== 'other';
 
-/** Takes every case through the lab; what is not as expected is looked at again by itself, with time to spare. */
+/** Takes every case through the lab; what is not as expected is looked at again, with time to spare. */
 export const results = async (lab: Lab, cases: readonly Case[]): Promise<readonly Result[]> => {
   const first = await inTurns(cases, atOnce, found => resultOf(lab, found, deadlines.first));
-  return inTurns(first, 1, async result =>
+  return inTurns(first, 2, async result =>
     isAsExpected(result) || result.found.unsolved !== undefined
       ? result
       : resultOf(lab, result.found, deadlines.second),
