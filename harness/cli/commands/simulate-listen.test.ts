@@ -45,7 +45,7 @@ t.test(
   options,
   async t => {
     const folder = await temporaryFolder(t);
-    const look = ['diagnose', '--timeout', '2000', '--save-evidence'];
+    const look = ['diagnose', '--timeout', '4000', '--save-evidence'];
     for (const scenario of [
       'healthy',
       'credential-management-elsewhere',

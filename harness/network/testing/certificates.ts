@@ -1,1 +1,0 @@
-export { type Issued, issue, type Request } from '../certificates.ts';
