@@ -1,9 +1,13 @@
 import { createRequire } from 'node:module';
+import { setFlagsFromString } from 'node:v8';
 import t from 'tap';
 import { Language, type Node, Parser } from 'web-tree-sitter';
 import { parts, scriptFor } from './script.ts';
 
 const require = createRequire(import.meta.url);
+
+// The grammar runs once: to compile it a second time, for speed, would keep the process from ending for half a minute.
+setFlagsFromString('--liftoff-only');
 
 /** The first place that is not PowerShell; null when all of it is. */
 const misspelt = ({ rootNode }: { readonly rootNode: Node }): string | null => {

@@ -28,7 +28,11 @@ export const departures: readonly FaultKindId[] = [
 
 const has = (kinds: object) => (kind: FaultKindId) => Object.hasOwn(kinds, kind);
 const isOfTheCard = has({ ...cardContentsFaults, ...cardBehaviourFaults });
-const isOfPcsc = has({ ...readerFaults, ...serviceFaults });
+const isOfPcsc = has({
+  ...readerFaults,
+  ...serviceFaults,
+  'leave-reader-behind': faultKinds['leave-reader-behind'],
+});
 
 /** Kinds with which a card is read to its end: what is wrong shows in what it says, or nothing is. */
 const readThrough: readonly FaultKindId[] = [
