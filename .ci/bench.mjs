@@ -43,5 +43,6 @@ for (const [name, values] of Object.entries(times)) {
 const good =
   spawnSync(process.execPath, ['node_modules/.bin/tsc', '-p', '.'], { stdio: 'inherit' }).status === 0;
 console.log('');
-if (good) spawnSync(process.execPath, ['build/harness/benchmarks/cards.js'], { stdio: 'inherit' });
+for (const part of good ? ['cards', 'network'] : [])
+  spawnSync(process.execPath, [`build/harness/benchmarks/${part}.js`], { stdio: 'inherit' });
 process.exitCode = good ? 0 : 1;

@@ -2,10 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import t from 'tap';
 import type { Evidence } from '../../../src/evidence/evidence.ts';
-import type { Host } from '../../../src/guidance/guidance.ts';
+import { type Host, hostsOf } from '../../../src/guidance/guidance.ts';
 import { lostDomain } from './addresses.ts';
 import type { Lab } from './lab.ts';
 import { labFolder } from './namespace.ts';
+import type { Manner } from './servers/manners.ts';
 import { labTests } from './testing/lab-test.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -32,9 +33,10 @@ const manyHosts = async (lab: Lab, troubles: readonly Trouble[], deadline: numbe
   };
   const guidanceFile = join(labFolder, 'many-hosts.json');
   await writeFile(guidanceFile, JSON.stringify(guidance));
-  return lab.on(troubles, ({ resident }) =>
+  const { evidence } = await lab.on(troubles, ({ resident }) =>
     resident.investigate({ guidanceFile, env: {}, unset: ['HTTPS_PROXY', 'NO_PROXY'], deadline }),
   );
+  return evidence;
 };
 
 /** The longest that any host took, all its layers together; null when a host has no answer of this question. */
@@ -51,6 +53,9 @@ const longest = ({ observations }: Evidence, question: string): number | null =>
 /** A machine with much else to do gets a second chance, with more time. */
 const deadlines = [3000, 15_000];
 
+/** Bytes of memory that hostile servers may cost; a body of theirs has a gigabyte. */
+const mostMore = 100 * 2 ** 20;
+
 await labTests(import.meta.url, lab => {
   const inTime = (name: string, troubles: readonly Trouble[], question: string) =>
     t.test(`${many} hosts take no longer than their deadline where ${name}`, async t => {
@@ -64,4 +69,20 @@ await labTests(import.meta.url, lab => {
     });
   inTime('every packet is dropped', [{ kind: 'filter', host: '*', does: 'drop' }], 'network.dns');
   inTime('every connection is lost', [], 'network.tcp');
+
+  t.test('whatever a server pours out, little is taken in', async t => {
+    const memory = (manner: Manner) =>
+      lab.on(
+        hostsOf(lab.guidance, 'required').map(host => ({ kind: 'server', host, manner })),
+        async ({ resident }) => {
+          const errand = { guidanceFile: lab.guidanceFile, env: {}, unset: [], deadline: 4000 };
+          return (await resident.investigate(errand)).mostMemory;
+        },
+      );
+    const usual = await memory('genuine');
+    for (const manner of ['endless-body', 'huge-headers', 'hostile', 'dripping-answer'] as const) {
+      const more = (await memory(manner)) - usual;
+      t.ok(more < mostMore, `${manner}: ${Math.round(more / 2 ** 20)} MiB more`);
+    }
+  });
 });

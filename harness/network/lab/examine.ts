@@ -46,9 +46,8 @@ const byCommand = async (lab: Lab, { workstation }: Place, deadline: number): Pr
 const byResident = async (lab: Lab, { resident, plan }: Place, deadline: number): Promise<Examined> => {
   const { env } = plan;
   const unset = ['HTTPS_PROXY', 'NO_PROXY'].filter(name => !Object.hasOwn(env, name));
-  const evidence = networkPart(
-    await resident.investigate({ guidanceFile: lab.guidanceFile, env, unset, deadline }),
-  );
+  const found = await resident.investigate({ guidanceFile: lab.guidanceFile, env, unset, deadline });
+  const evidence = networkPart(found.evidence);
   return { evidence, diagnosis: diagnose(evidence, lab.guidance) };
 };
 

@@ -13,9 +13,16 @@ export interface Errand {
   readonly deadline: number;
 }
 
+/** What it found out, in how many milliseconds, and the most memory that it has ever had, in bytes. */
+export interface Found {
+  readonly evidence: Evidence;
+  readonly took: number;
+  readonly mostMemory: number;
+}
+
 /** A program that stays on a workstation and investigates its network as often as it is asked. */
 export interface Resident {
-  investigate(errand: Errand): Promise<Evidence>;
+  investigate(errand: Errand): Promise<Found>;
   leave(): void;
 }
 
@@ -30,9 +37,9 @@ export const settle = (workstation: LabWorkstation): Resident => {
       new Promise((resolve, reject) => {
         const ended = () => reject(new Error('the resident program ended'));
         child.once('exit', ended);
-        child.once('message', (evidence: Evidence) => {
+        child.once('message', (found: Found) => {
           child.off('exit', ended);
-          resolve(evidence);
+          resolve(found);
         });
         child.send(errand, error => error && reject(error));
       }),
