@@ -47,7 +47,8 @@ const atHost = (target: string, { alsoShows, blocked, browserOnly }: HostEffect)
   const effect = (stops: LogInEffect['stops']): LogInEffect => ({ stops, at: 'surroundings', alsoShows });
   return [
     ...stopsBrowser.map(how => obstacle('domain-blocked', effect(blocked), { target, how })),
-    obstacle('service-outage', effect(blocked), { target }),
+    // A browser may look for the certificate that a service forgets to send.
+    obstacle('service-outage', effect(browserOnly), { target }),
     ...passesBrowser.map(how => obstacle('domain-blocked', effect(browserOnly), { target, how })),
     obstacle('proxy-routes-domain', effect('sometimes'), { target }),
   ];

@@ -68,7 +68,7 @@ export const dnsAnswer = (
   if (places.length === 0) return 'no-such-name';
   if (places.includes('internet')) return 'resolves';
   if (!places.includes('inside')) return 'sinkhole';
-  return role === 'hscn' || role === 'hscn-control' ? 'resolves' : 'private';
+  return isOverHscn({ role }) ? 'resolves' : 'private';
 };
 
 /** How many addresses there are of each kind. */
@@ -77,10 +77,21 @@ export const families = (addresses: readonly string[]) => {
   return { ipv4: addresses.length - ipv6, ipv6 };
 };
 
-/** A certificate of an unknown issuer is a filter's, unless it bears what only public authorities add. */
-export const tlsAnswer = (peer: PeerCertificate, guidance: Guidance): Answer<'network.tls'> => {
-  const genuine = peer.publiclyTrusted || guidance.issuers.nhs.some(issuer => peer.issuer.includes(issuer));
-  if (!genuine) return peer.logged && peer.nameMatches ? 'incomplete-chain' : 'intercepted';
+const isOverHscn = ({ role }: Pick<Host, 'role'>): boolean => role === 'hscn' || role === 'hscn-control';
+
+/**
+ * A certificate of an unknown issuer is a filter's, unless it bears what only public authorities add. Null for one whose
+ * issuer calls itself an authority of the NHS: hosts of HSCN may have such certificates, of others nobody has published it.
+ */
+export const tlsAnswer = (
+  peer: PeerCertificate,
+  host: Pick<Host, 'role'>,
+  { issuers }: Guidance,
+): Answer<'network.tls'> | null => {
+  const ofTheNhs = issuers.nhs.some(issuer => peer.issuer.includes(issuer));
+  if (!peer.publiclyTrusted && ofTheNhs && !isOverHscn(host)) return null;
+  if (!peer.publiclyTrusted && !ofTheNhs)
+    return peer.logged && peer.nameMatches ? 'incomplete-chain' : 'intercepted';
   if (!peer.nameMatches) return 'wrong-name';
   return peer.inDate ? 'trusted' : 'date-invalid';
 };

@@ -5,7 +5,7 @@ import { scrub } from '../privacy/scrub.ts';
 import { findWay } from './host-way.ts';
 import { httpAnswer, httpFailures, tlsAnswer, tlsFailures } from './host-words.ts';
 import { type Journey, stoppedAt, take } from './journey.ts';
-import { answered } from './probe.ts';
+import { answered, unanswered } from './probe.ts';
 
 /** What became of one host: an answer for each layer that was reached. */
 export interface HostVisit extends Pick<Journey, 'reached' | 'wayless' | 'skew'> {
@@ -20,8 +20,13 @@ const meetService = async (journey: Journey, way: Route): Promise<void> => {
   const target = host.name;
   const peer = await take(journey, deadline => network.handshake(target, way, deadline));
   if (peer.kind !== 'ok') return stoppedAt(journey, 'network.tls', peer, tlsFailures);
-  const tls = tlsAnswer(peer.value, guidance);
+  const tls = tlsAnswer(peer.value, host, guidance);
   const issuer = scrub(peer.value.issuer);
+  if (tls === null) {
+    const because = 'its issuer calls itself one of the NHS, which its name alone does not prove';
+    observations.push(unanswered('network.tls', because, { target, ms: peer.ms, facts: { issuer } }));
+    return;
+  }
   observations.push(answered('network.tls', tls, { target, ms: peer.ms, facts: { issuer } }));
   if (tls !== 'trusted' && tls !== 'date-invalid') return;
 
