@@ -28,10 +28,10 @@ const simulatorCell = ({ found, comparison }: Result): string => {
   return said[comparison.kind];
 };
 
-const conclusion = ({ found, diagnosis, judgement }: Result): string => {
+const conclusion = ({ diagnosis, judgement }: Result): string => {
   const said = diagnosis.explanations.length === 0 ? 'healthy' : allGroups(diagnosis.explanations);
   if (judgement.judgement === 'right') return said;
-  return `${said}: **${judgement.judgement}**, ${found.unsolved ?? judgement.why}`;
+  return `${said}: **${judgement.judgement}**, ${judgement.why}`;
 };
 
 const summary = (results: readonly Result[]): string => {

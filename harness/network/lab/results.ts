@@ -42,8 +42,6 @@ const isAsExpected = ({ judgement, comparison }: Result): boolean =>
 export const results = async (lab: Lab, cases: readonly Case[]): Promise<readonly Result[]> => {
   const first = await inTurns(cases, atOnce, found => resultOf(lab, found, deadlines.first));
   return inTurns(first, 2, async result =>
-    isAsExpected(result) || result.found.unsolved !== undefined
-      ? result
-      : resultOf(lab, result.found, deadlines.second),
+    isAsExpected(result) ? result : resultOf(lab, result.found, deadlines.second),
   );
 };

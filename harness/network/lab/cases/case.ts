@@ -15,8 +15,6 @@ export interface Case {
   readonly indistinguishable?: readonly (readonly Truth[])[];
   /** Examined by the built command as a user runs it, which takes five times as long. */
   readonly byCommand?: boolean;
-  /** Why the diagnosis is not yet right. */
-  readonly unsolved?: string;
 }
 
 const [first = '', second = '', third = ''] = hostsOf(defaultGuidance, 'required');
