@@ -54,6 +54,7 @@ export const startAuthority = async (): Promise<Running> => {
   zonesdir: ${labFolder}
   database: ""
   pidfile: ""
+  xfrdir: ${labFolder}
   xfrdfile: ${labFolder}/nsd-transfers
   zonelistfile: ${labFolder}/nsd-zones
   cookie-secret-file: ""

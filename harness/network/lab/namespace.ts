@@ -27,13 +27,15 @@ export const insideLab = (): boolean => process.env[mark] !== undefined;
 
 /**
  * A network, mounts and processes of their own: nothing here is seen outside, nothing outside is reached, and all of it
- * dies with its first process, which dies with its parent. /run is empty but for what a link of /etc/resolv.conf needs.
+ * dies with its first process, which dies with its parent. /run is empty but for what a link of /etc/resolv.conf needs;
+ * in /dev/shm, squid and libfaketime leave what they share when they are killed.
  */
 const setUp = `
 set -e
 resolvers=$(readlink -m /etc/resolv.conf)
 mount -t tmpfs -o mode=755 tmpfs /run
 mount -t tmpfs -o mode=755 tmpfs ${resolverFolder}
+mount -t tmpfs -o mode=1777 tmpfs /dev/shm
 mkdir ${labFolder}
 case $resolvers in /run/*) mkdir -p "\${resolvers%/*}"; : >"$resolvers";; esac
 ip link set lo up
