@@ -50,16 +50,19 @@ const chainsOf = (rows: readonly NumberedRow[]): readonly Chain[] => {
 
 const healthy = 'healthy';
 
-/** Everything that a chain may show while the explanation is true: its first broken answer, or that there is none. */
-const shownBy = ({ rows }: Chain, explanation: Explanation): ReadonlySet<string> => {
+/**
+ * Everything that a chain may show while the explanation is true: its first broken answer, or that there is none. Null when
+ * some of it cannot be asked then, so that it shows nothing for certain.
+ */
+const shownBy = ({ rows }: Chain, explanation: Explanation): ReadonlySet<string> | null => {
   const shown = new Set<string>();
   for (const row of rows) {
     const answers = [...predicted(row, explanation)];
+    if (answers.length === 0) return null;
     const sound = answers.filter(answer => isHealthy(row.question, answer));
     for (const answer of answers)
       if (!sound.includes(answer)) shown.add(`${questionKey(row.question, row.target)} = ${answer}`);
-    // What cannot be asked stops nothing.
-    if (answers.length > 0 && sound.length === 0) return shown;
+    if (sound.length === 0) return shown;
   }
   return shown.add(healthy);
 };
@@ -73,8 +76,8 @@ export const testability = (scope: Scope): readonly Testability[] => {
   /** The chains whose answers show which of two causes it is, whatever they are. */
   const tellApart = (i: number, j: number): readonly Chain[] =>
     chains.filter((_, chain) => {
-      const others = shown[j]?.[chain];
-      return ![...(shown[i]?.[chain] ?? [])].some(answer => others?.has(answer));
+      const [one, other] = [shown[i]?.[chain], shown[j]?.[chain]];
+      return one && other && ![...one].some(answer => other.has(answer));
     });
   const cheapest = (apart: readonly Chain[]): Split | null => {
     const splits = apart.flatMap(({ rows: [row] }) =>

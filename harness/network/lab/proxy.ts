@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { hostAddresses, openResolverAddress, proxyAddress } from './addresses.ts';
@@ -60,7 +60,7 @@ connect_timeout 5 seconds
 connect_retries 0
 cache deny all
 access_log none
-cache_log stdio:/dev/stderr
+cache_log ${folder}/squid.log
 cache_store_log none
 pid_filename none
 netdb_filename none
@@ -82,8 +82,20 @@ export const startProxy = async ({ root, filter }: Authority): Promise<Running> 
     writeFile(join(folder, 'passwords'), ''),
     run(join(programs, 'security_file_certgen'), ['-c', '-s', join(folder, 'certificates'), '-M', '4MB']),
   ]);
-  const nobody = ['--user', '--map-user=13', '--map-group=13'];
-  return daemon('unshare', [...nobody, 'squid', '-N', '-f', join(folder, 'squid.conf')], () =>
+  const [command = '', ...asUser] = await becoming(folder);
+  return daemon(command, [...asUser, 'squid', '-N', '-f', join(folder, 'squid.conf')], () =>
     accepts(proxyAddress, proxyPorts.tunnel),
   );
+};
+
+/** Debian's user for proxies. */
+const user = 13;
+
+/** How to become that user, whose the folder then is: as root outright; who is root in a user namespace only, in one more. */
+const becoming = async (folder: string): Promise<readonly string[]> => {
+  const everyUser = /^\s*0\s+0\s+4294967295\s*$/m;
+  if (!everyUser.test(await readFile('/proc/self/uid_map', 'utf8')))
+    return ['unshare', '--user', `--map-user=${user}`, `--map-group=${user}`];
+  await run('chown', ['-R', `${user}:${user}`, folder]);
+  return ['setpriv', `--reuid=${user}`, `--regid=${user}`, '--clear-groups', '--pdeathsig', 'KILL'];
 };
