@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { type PacQuestion, pacChooser } from './pac-choose.ts';
+import type { Call, Reply } from '../shared-child.ts';
+import { type PacQuestion, type PacReply, pacChooser } from './pac-choose.ts';
 
 /** Memory of the whole process, bytes, beyond which it ends itself. */
 const memoryLimit = 512 * 1024 * 1024;
@@ -19,6 +20,6 @@ process.on('disconnect', end);
 if (!process.connected) end();
 
 const choose = pacChooser();
-process.on('message', async ({ id, ...question }: PacQuestion & { readonly id: number }) => {
-  process.send?.({ id, ...(await choose(question)) });
+process.on('message', async ({ id, question }: Call<PacQuestion>) => {
+  process.send?.({ id, answer: await choose(question) } satisfies Reply<PacReply>);
 });
