@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import t from 'tap';
-import { judgeEvidence, lookAt } from '../scenarios/laws/look.ts';
+import { lookAt, product } from '../scenarios/laws/subject.ts';
 import { emptyReader, healthyCard, healthyWorld } from '../sim/healthy-world.ts';
 import { buildAtr, matchesAtr, parseAtr, protocolsOf } from '../src/card/atr.ts';
 import { hex, isHex, isHexPattern, toHex } from '../src/card/hex.ts';
@@ -60,9 +60,9 @@ const tests = () => {
         const atr = hex(text);
         const known = defaultGuidance.atrs.find(pattern => matchesAtr(pattern.atr, atr));
         const usable = protocolsOf(atr).some(protocol => protocol < 2);
-        const evidence = await lookAt(worldWith(text));
+        const evidence = await lookAt(worldWith(text), product);
         const series = evidence.observations.find(({ question }) => question === 'card.series');
-        const { explanations } = judgeEvidence(evidence);
+        const { explanations } = product.diagnose(evidence);
         const named = explanations.some(causes => causes.some(({ cause }) => cause === 'card-unknown'));
         const answer = series?.status === 'answered' ? series.answer : null;
         const right =

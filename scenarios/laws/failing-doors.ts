@@ -1,14 +1,9 @@
 import fc from 'fast-check';
-import { logIn } from '../../sim/log-in/log-in.ts';
-import { simWorkstation } from '../../sim/workstation.ts';
 import type { Workstation } from '../../src/doors/workstation.ts';
-import { defaultGuidance } from '../../src/guidance/default.ts';
-import { investigate } from '../../src/investigate.ts';
 import { failed, type Outcome, skipped } from '../../src/outcome.ts';
 import { contradicted } from '../judge/contradicted.ts';
 import { brokenBy, departures, truthOfAll, worldFrom } from './fault-sets.ts';
 import { law } from './law.ts';
-import { judgeEvidence } from './look.ts';
 
 /** What can become of a call without saying anything about the workstation. */
 const troubles: { readonly [name: string]: Outcome<never> | null } = {
@@ -56,11 +51,10 @@ export const failingDoorsNeverWrong = law(
     ),
     list: fc.array(fc.constantFrom(...Object.keys(troubles)), { minLength: 1, maxLength: 41 }),
   }),
-  async ({ broken, list }) => {
-    const world = worldFrom(broken);
-    const { symptom } = await logIn(world);
-    const workstation = withTroubles(simWorkstation(world), list);
-    const evidence = await investigate(workstation, { guidance: defaultGuidance, symptom, deadline: 5000 });
-    return contradicted(truthOfAll(broken.faults), judgeEvidence(evidence));
+  async ({ broken, list }, subject) => {
+    const world = worldFrom(broken, subject);
+    const { symptom } = await subject.logIn(world);
+    const evidence = await subject.investigate(withTroubles(subject.workstationOf(world), list), symptom);
+    return contradicted(truthOfAll(broken.faults), subject.diagnose(evidence));
   },
 );

@@ -1,19 +1,14 @@
 import fc from 'fast-check';
 import { cardBehaviourFaults } from '../../sim/faults/card-behaviour.ts';
 import { cardContentsFaults } from '../../sim/faults/card-contents.ts';
-import {
-  type Fault,
-  type FaultKindId,
-  faultKindIds,
-  faultKinds,
-  inflictAll,
-} from '../../sim/faults/faults.ts';
+import { type Fault, type FaultKindId, faultKindIds, faultKinds } from '../../sim/faults/faults.ts';
 import { readerFaults } from '../../sim/faults/reader.ts';
 import { serviceFaults } from '../../sim/faults/service.ts';
 import { healthyWorld } from '../../sim/healthy-world.ts';
 import type { World } from '../../sim/world.ts';
 import { faultsOf, truthOf } from '../atlas.ts';
 import type { Truth } from '../format/scenario.ts';
+import type { Subject } from './subject.ts';
 
 /** Kinds that strike while the card is read, and to the end: who never gets so far is acquitted of them. */
 export const departures: readonly FaultKindId[] = [
@@ -137,8 +132,8 @@ export const brokenBy = (sizes: Sizes): fc.Arbitrary<Broken> =>
     answers: fc.constantFrom<World['answers']>({}, 'truthful'),
   });
 
-export const worldFrom = ({ faults, ...told }: Broken): World =>
-  inflictAll({ ...healthyWorld, ...told }, faults);
+export const worldFrom = ({ faults, ...told }: Broken, { inflict }: Subject): World =>
+  inflict({ ...healthyWorld, ...told }, faults);
 
 /** The truth of several faults is the truth of each. */
 export const truthOfAll = (faults: readonly Fault[]): readonly Truth[] => faults.flatMap(truthOf);

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import type { LawResult } from '../../reports/record.ts';
+import { product, type Subject } from './subject.ts';
 
 /** Something that must hold whatever the dice say. */
 export interface Law {
   readonly name: string;
   /** The law in one sentence. */
   readonly states: string;
-  readonly property: () => fc.IAsyncPropertyWithHooks<[unknown]>;
+  readonly property: (subject: Subject) => fc.IAsyncPropertyWithHooks<[unknown]>;
 }
 
 /** A law over the values of one arbitrary; `broken` says why a value breaks it, null when it does not. A throw breaks it too. */
@@ -14,14 +15,14 @@ export const law = <T>(
   name: string,
   states: string,
   values: fc.Arbitrary<T>,
-  broken: (value: T) => Promise<string | null> | string | null,
+  broken: (value: T, subject: Subject) => Promise<string | null> | string | null,
 ): Law => ({
   name,
   states,
-  property: () =>
+  property: subject =>
     fc.asyncProperty(values as fc.Arbitrary<unknown>, async value => {
       // The arbitrary made it, so it is a T.
-      const why = await broken(value as T);
+      const why = await broken(value as T, subject);
       if (why !== null) throw new Error(why);
     }),
 });
@@ -41,8 +42,9 @@ const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value) ?? 
 export const checkLaw = async (
   { name, states, property }: Law,
   { seed, runs, path }: Dice,
+  subject = product,
 ): Promise<LawResult> => {
-  const details = await fc.check(property(), {
+  const details = await fc.check(property(subject), {
     seed,
     numRuns: runs,
     ...(path === undefined ? {} : { path }),

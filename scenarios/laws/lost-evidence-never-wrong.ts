@@ -3,7 +3,7 @@ import type { Evidence, Observation } from '../../src/evidence/evidence.ts';
 import { contradicted } from '../judge/contradicted.ts';
 import { brokenBy, truthOfAll, worldFrom } from './fault-sets.ts';
 import { law } from './law.ts';
-import { judgeEvidence, lookAt } from './look.ts';
+import { lookAt } from './subject.ts';
 
 const fates = ['kept', 'lost', 'failed', 'skipped'] as const;
 type Fate = (typeof fates)[number];
@@ -48,8 +48,8 @@ export const lostEvidenceNeverWrong = law(
       symptomKnown: fc.boolean(),
     }),
   }),
-  async ({ broken, loss }) => {
-    const evidence = await lookAt(worldFrom(broken));
-    return contradicted(truthOfAll(broken.faults), judgeEvidence(lose(evidence, loss)));
+  async ({ broken, loss }, subject) => {
+    const evidence = await lookAt(worldFrom(broken, subject), subject);
+    return contradicted(truthOfAll(broken.faults), subject.diagnose(lose(evidence, loss)));
   },
 );

@@ -1,23 +1,22 @@
 import fc from 'fast-check';
-import { inflictAll } from '../../sim/faults/faults.ts';
 import type { Evidence, Observation } from '../../src/evidence/evidence.ts';
 import { answersOf, questionIds, questions } from '../../src/evidence/questions.ts';
 import { defaultGuidance } from '../../src/guidance/default.ts';
 import { failureCodes } from '../../src/outcome.ts';
 import { anyFaults, anyWorlds } from './any-worlds.ts';
 import { law } from './law.ts';
-import { judgeEvidence, lookAt } from './look.ts';
+import { lookAt } from './subject.ts';
 
 /** Any world, through any faults: a log-in, an investigation and a diagnosis come about, whatever they say. */
 export const strangeWorldsNeverThrow = law(
   'strange-worlds-never-throw',
   'Any workstation, with any cards, scripts and faults, can be looked at and diagnosed without an error of our own.',
   fc.record({ world: anyWorlds, faults: anyFaults }),
-  async ({ world, faults }) => {
-    const evidence = await lookAt(inflictAll(world, faults));
+  async ({ world, faults }, subject) => {
+    const evidence = await lookAt(subject.inflict(world, faults), subject);
     const crashed = evidence.observations.find(seen => seen.status === 'failed' && seen.code === 'crashed');
     if (crashed !== undefined) return `a probe crashed: ${JSON.stringify(crashed)}`;
-    judgeEvidence(evidence);
+    subject.diagnose(evidence);
     return null;
   },
 );
@@ -83,8 +82,8 @@ export const garbageNeverThrows = law(
   'any-evidence-is-diagnosed',
   'Any evidence of the right shape, contradictory and repeated answers included, gets a diagnosis that adds up.',
   garbage,
-  evidence => {
-    const { verdict, explanations, contradiction } = judgeEvidence(evidence);
+  (evidence, { diagnose }) => {
+    const { verdict, explanations, contradiction } = diagnose(evidence);
     const fits = {
       healthy: explanations.length === 0 && contradiction.length === 0,
       explained: explanations.length === 1,

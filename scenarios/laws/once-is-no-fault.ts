@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { type Fault, type FaultKindId, faultKindIds, faultKinds, inflict } from '../../sim/faults/faults.ts';
+import { type Fault, type FaultKindId, faultKindIds, faultKinds } from '../../sim/faults/faults.ts';
 import { healthyWorld } from '../../sim/healthy-world.ts';
 import { glitchesOf } from '../atlas.ts';
 import { law } from './law.ts';
-import { judgeEvidence, lookAt } from './look.ts';
+import { lookAt } from './subject.ts';
 
 /** Kinds after which nothing is as it was, though they strike only once. */
 const lasting: readonly FaultKindId[] = [
@@ -31,10 +31,10 @@ export const onceIsNoFault = law(
   'once-is-no-fault',
   'A trouble that happens once and is over at the next try is no fault of anybody.',
   fc.constantFrom(...passing).chain(glitch),
-  async fault => {
-    const evidence = await lookAt(inflict(healthyWorld, fault));
+  async (fault, subject) => {
+    const evidence = await lookAt(subject.inflict(healthyWorld, [fault]), subject);
     if (evidence.symptom !== 'none') return `the log-in ended in ${evidence.symptom}`;
-    const { verdict, explanations } = judgeEvidence(evidence);
+    const { verdict, explanations } = subject.diagnose(evidence);
     return verdict === 'healthy' ? null : `${verdict}: ${JSON.stringify(explanations)}`;
   },
 );

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { inflictAll } from '../../sim/faults/faults.ts';
 import { healthyWorld } from '../../sim/healthy-world.ts';
 import type { Evidence, Facts, Observation } from '../../src/evidence/evidence.ts';
 import type { QuestionId } from '../../src/evidence/questions.ts';
@@ -7,7 +6,7 @@ import { answered } from '../../src/probes/probe.ts';
 import { difference } from './difference.ts';
 import { faultSets } from './fault-sets.ts';
 import { law } from './law.ts';
-import { judgeEvidence, lookAt } from './look.ts';
+import { lookAt } from './subject.ts';
 
 interface Noise {
   /** Sort keys, over and over. */
@@ -57,8 +56,8 @@ export const orderAndNoise = law(
   'order-and-noise-do-not-matter',
   'Neither the order of the observations nor durations, unknown facts and unknown healthy hosts change a word.',
   fc.record({ faults: faultSets({ min: 0, max: 2 }), noise }),
-  async ({ faults, noise: disturbance }) => {
-    const evidence = await lookAt(inflictAll(healthyWorld, faults));
-    return difference(judgeEvidence(evidence), judgeEvidence(disturb(evidence, disturbance)));
+  async ({ faults, noise: disturbance }, subject) => {
+    const evidence = await lookAt(subject.inflict(healthyWorld, faults), subject);
+    return difference(subject.diagnose(evidence), subject.diagnose(disturb(evidence, disturbance)));
   },
 );

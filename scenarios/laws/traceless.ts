@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import { inflictAll } from '../../sim/faults/faults.ts';
-import { simWorkstation } from '../../sim/workstation.ts';
-import { defaultGuidance } from '../../src/guidance/default.ts';
-import { investigate } from '../../src/investigate.ts';
 import { anyFaults, anyWorlds } from './any-worlds.ts';
 import { difference } from './difference.ts';
 import { law } from './law.ts';
-import { judgeEvidence, lookAt } from './look.ts';
+import { lookAt } from './subject.ts';
 
 const brokenWorlds = fc
   .record({ world: anyWorlds, faults: anyFaults })
@@ -17,10 +14,10 @@ export const cardLeftAsItWas = law(
   'card-left-as-it-was',
   'An investigation leaves the passcode tries and the data of every card as they were.',
   brokenWorlds,
-  async world => {
-    const workstation = simWorkstation(world);
+  async (world, { workstationOf, investigate }) => {
+    const workstation = workstationOf(world);
     const before = workstation.cardStates();
-    await investigate(workstation, { guidance: defaultGuidance, symptom: null, deadline: 5000 });
+    await investigate(workstation, null);
     return difference(before, workstation.cardStates());
   },
 );
@@ -30,10 +27,10 @@ export const sameWorldSameBytes = law(
   'same-world-same-bytes',
   'The same world gives the same symptom, the same evidence and the same diagnosis, byte for byte.',
   brokenWorlds,
-  async world => {
+  async (world, subject) => {
     const once = async () => {
-      const evidence = await lookAt(world);
-      return { evidence, diagnosis: judgeEvidence(evidence) };
+      const evidence = await lookAt(world, subject);
+      return { evidence, diagnosis: subject.diagnose(evidence) };
     };
     return difference(await once(), await once());
   },

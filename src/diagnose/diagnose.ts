@@ -1,6 +1,7 @@
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Guidance } from '../guidance/guidance.ts';
 import { causes } from '../model/causes.ts';
+import { table } from '../model/table.ts';
 import { adviceFor } from './advice.ts';
 import { bystanders } from './bystanders.ts';
 import type { Diagnosis, Verdict } from './diagnosis.ts';
@@ -24,8 +25,8 @@ const verdictOf = (explanations: readonly Explanation[], { constraints }: Proble
 };
 
 /** Says why the card cannot be read: evidence in, every minimal explanation out. Pure; the same evidence gives the same words. */
-export const diagnose = (evidence: Evidence, guidance: Guidance): Diagnosis => {
-  const problem = problemOf(evidence, guidance);
+export const diagnose = (evidence: Evidence, guidance: Guidance, model = table): Diagnosis => {
+  const problem = problemOf(evidence, guidance, model);
   const ranked = minimalExplanations(problem.constraints)
     .map(explanation => ({ explanation, weight: weightOf(explanation, problem) }))
     .sort((a, b) => b.weight - a.weight || a.explanation.length - b.explanation.length);

@@ -1,5 +1,5 @@
 import { questionKey } from '../evidence/questions.ts';
-import type { Decider, Hypothesis, Row, Scope } from '../model/row.ts';
+import type { Decider, Hypothesis, Model, Row, Scope } from '../model/row.ts';
 import { table } from '../model/table.ts';
 
 /** A decider that knows its hypothesis by its number too. */
@@ -21,21 +21,22 @@ export interface Knowledge {
 
 const keyOf = ({ cause, target, how }: Hypothesis): string => `${cause}|${target ?? ''}|${how ?? ''}`;
 
-/** The scope met last and its knowledge: most workstations that are looked at one after the other are alike. */
-let latest: { readonly scope: string; readonly knowledge: Knowledge } | null = null;
+/** The model and scope met last and their knowledge: most workstations that are looked at one after the other are alike. */
+let latest: { readonly model: Model; readonly scope: string; readonly knowledge: Knowledge } | null = null;
 
 /** Numbers the hypotheses of the table, so that comparing them is comparing numbers. */
-export const knowledgeOf = (scope: Scope): Knowledge => {
+export const knowledgeOf = (scope: Scope, model = table): Knowledge => {
   const { hosts, readers } = scope;
   const known = JSON.stringify([
     hosts.map(({ name, role, neededBy }) => [name, role, neededBy]),
     readers.map(reader => reader ?? null),
   ]);
-  if (latest?.scope !== known) latest = { scope: known, knowledge: numbered(scope) };
+  if (latest?.scope !== known || latest.model !== model)
+    latest = { model, scope: known, knowledge: numbered(model(scope)) };
   return latest.knowledge;
 };
 
-const numbered = (scope: Scope): Knowledge => {
+const numbered = (table: readonly Row[]): Knowledge => {
   const numbers = new Map<string, number>();
   const hypotheses: Hypothesis[] = [];
   const numberOf = (hypothesis: Hypothesis): number => {
@@ -45,7 +46,7 @@ const numbered = (scope: Scope): Knowledge => {
     numbers.set(key, hypotheses.length);
     return hypotheses.push(hypothesis) - 1;
   };
-  const rows = table(scope).map(row => ({
+  const rows = table.map(row => ({
     ...row,
     deciders: row.deciders.map(({ hypothesis, answers, mayPass }) => ({
       hypothesis,

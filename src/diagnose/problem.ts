@@ -2,6 +2,7 @@ import { byQuestion, type Evidence, type Observation } from '../evidence/evidenc
 import { isHealthy, questionKey, questions } from '../evidence/questions.ts';
 import type { Guidance } from '../guidance/guidance.ts';
 import type { Scope } from '../model/row.ts';
+import { table } from '../model/table.ts';
 import { type Knowledge, knowledgeOf } from './knowledge.ts';
 
 /** One answered question: which present hypotheses would account for the answer. */
@@ -74,8 +75,9 @@ const hostsIn = (evidence: Evidence, guidance: Guidance): Scope['hosts'] => {
 };
 
 /** Compares the answered questions of the evidence with the model; questions that were not answered bear on nothing. */
-export const problemOf = (evidence: Evidence, guidance: Guidance): Problem => {
-  const knowledge = knowledgeOf({ hosts: hostsIn(evidence, guidance), readers: readersIn(evidence) });
+export const problemOf = (evidence: Evidence, guidance: Guidance, model = table): Problem => {
+  const scope = { hosts: hostsIn(evidence, guidance), readers: readersIn(evidence) };
+  const knowledge = knowledgeOf(scope, model);
   const { rowOf } = knowledge;
   const constraints = answersIn(evidence).map(({ question, target, answer, by }): Constraint => {
     const key = questionKey(question, target);

@@ -38,6 +38,9 @@ export interface Scope {
 /** Whether there is one reader and no other, as far as is known. */
 export const oneReader = ({ readers }: Scope): boolean => readers.length === 1 && readers[0] !== undefined;
 
+/** What is known of causes and answers, for the hosts and readers of one workstation: one row per question. */
+export type Model = (scope: Scope) => readonly Row[];
+
 interface Place {
   readonly target?: string | undefined;
   readonly how?: string;
