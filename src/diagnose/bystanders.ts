@@ -1,7 +1,7 @@
-import { questionKey, questions } from '../evidence/questions.ts';
+import { questions } from '../evidence/questions.ts';
 import { type CauseId, causeIds } from '../model/causes.ts';
 import type { Hidden, Unassessed } from './diagnosis.ts';
-import { type Explanation, possible } from './invert.ts';
+import type { Explanation, Inversion } from './invert.ts';
 import type { NumberedRow } from './knowledge.ts';
 import type { Constraint, Problem } from './problem.ts';
 
@@ -18,10 +18,9 @@ const openRows = (named: ReadonlySet<number>, { rows, constraints }: Problem): r
     healthy && !deciders.some(({ index, accepts }) => accepts && named.has(index));
   const standing = new Set(constraints.filter(stands).map(({ key }) => key));
   const seen = new Set(constraints.filter(({ by }) => by === 'machine').map(({ key }) => key));
-  return rows.filter(({ question, target }) => {
-    const key = questionKey(question, target);
-    return !standing.has(key) && (questions[question].by === 'machine' || seen.has(key));
-  });
+  return rows.filter(
+    ({ question, key }) => !standing.has(key) && (questions[question].by === 'machine' || seen.has(key)),
+  );
 };
 
 /** Of each hypothesis behind a named one, the named cause that stands before it in the first such row. */
@@ -41,8 +40,8 @@ const standingBefore = (named: ReadonlySet<number>, problem: Problem): ReadonlyM
 const assessing = ({ rows, constraints }: Problem): ReadonlyMap<number, string> => {
   const answered = new Set(constraints.map(({ key }) => key));
   const best = new Map<number, { readonly asks: string; readonly cost: number }>();
-  for (const { question, target, deciders } of rows) {
-    if (question === 'symptom' || answered.has(questionKey(question, target))) continue;
+  for (const { question, key, deciders } of rows) {
+    if (question === 'symptom' || answered.has(key)) continue;
     const { asks, by, minutes } = questions[question];
     for (const { index, answers, mayPass } of deciders) {
       const cost = minutes + (mayPass ? 1000 : 0) + (by === 'machine' ? 2000 : 0);
@@ -54,22 +53,23 @@ const assessing = ({ rows, constraints }: Problem): ReadonlyMap<number, string> 
 };
 
 /** Sorts every cause that is in no explanation into hidden, unassessed and excluded. */
-export const bystanders = (explanations: readonly Explanation[], problem: Problem): Bystanders => {
-  const { hypotheses, constraints } = problem;
+export const bystanders = (
+  explanations: readonly Explanation[],
+  problem: Problem,
+  possible: Inversion['possible'],
+): Bystanders => {
+  const { hypotheses } = problem;
   const named = new Set(explanations.flat());
-  const namedPlaces = new Set([...named].map(index => placeOf(problem, index)));
+  const namedPlaces = new Set([...named].map(index => hypotheses[index]?.place));
   const before = standingBefore(named, problem);
   const asks = assessing(problem);
-  const mentioned = new Set(constraints.flatMap(({ deciders }) => deciders.map(({ index }) => index)));
 
   const hidden = new Map<string, Hidden>();
   const unassessed = new Map<string, Unassessed>();
   const open = new Set<CauseId>([...named].flatMap(index => hypotheses[index]?.cause ?? []));
-  hypotheses.forEach(({ cause, target }, index) => {
-    if (named.has(index)) return;
-    if (mentioned.has(index) && !possible([index], constraints)) return;
+  hypotheses.forEach(({ cause, target, place }, index) => {
+    if (named.has(index) || !possible([index])) return;
     open.add(cause);
-    const place = placeOf(problem, index);
     if (namedPlaces.has(place)) return;
     const at = target === undefined ? {} : { target };
     const behind = before.get(index);
@@ -86,7 +86,3 @@ export const bystanders = (explanations: readonly Explanation[], problem: Proble
     excluded: causeIds.filter(cause => !open.has(cause)),
   };
 };
-
-/** Cause and target without the how: one line of a report. */
-const placeOf = ({ hypotheses }: Problem, index: number): string =>
-  `${hypotheses[index]?.cause}|${hypotheses[index]?.target ?? ''}`;

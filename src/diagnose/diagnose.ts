@@ -6,7 +6,7 @@ import { adviceFor } from './advice.ts';
 import { bystanders } from './bystanders.ts';
 import type { Diagnosis, Verdict } from './diagnosis.ts';
 import { findingOf } from './finding.ts';
-import { contradiction, type Explanation, minimalExplanations } from './invert.ts';
+import { contradiction, type Explanation, inversionOf } from './invert.ts';
 import { diagnosticLog, nextStep } from './next-step.ts';
 import { type Problem, problemOf } from './problem.ts';
 
@@ -27,7 +27,9 @@ const verdictOf = (explanations: readonly Explanation[], { constraints }: Proble
 /** Says why the card cannot be read: evidence in, every minimal explanation out. Pure; the same evidence gives the same words. */
 export const diagnose = (evidence: Evidence, guidance: Guidance, model = table): Diagnosis => {
   const problem = problemOf(evidence, guidance, model);
-  const ranked = minimalExplanations(problem.constraints)
+  const inversion = inversionOf(problem.constraints);
+  const ranked = inversion
+    .minimalExplanations()
     .map(explanation => ({ explanation, weight: weightOf(explanation, problem) }))
     .sort((a, b) => b.weight - a.weight || a.explanation.length - b.explanation.length);
   const explanations = ranked.map(({ explanation }) => explanation);
@@ -42,7 +44,7 @@ export const diagnose = (evidence: Evidence, guidance: Guidance, model = table):
   const others =
     verdict === 'unexplained'
       ? { hidden: [], unassessed: [], excluded: [] }
-      : bystanders(explanations, problem);
+      : bystanders(explanations, problem, inversion.possible);
   const next =
     verdict === 'inconclusive'
       ? nextStep(

@@ -3,10 +3,15 @@ import type { Constraint } from './problem.ts';
 /** Hypotheses by index, ascending. */
 export type Explanation = readonly number[];
 
-/** Whether exactly these hypotheses account for the answer: the first present decider that does not pass it on must accept it. */
-export const accounts = (present: ReadonlySet<number>, { deciders, healthy }: Constraint): boolean => {
+/** What a branch of the search holds of each hypothesis, by its number: nothing yet (0), `present` or `absent`. */
+type Fates = readonly number[];
+const present = 1;
+const absent = 2;
+
+/** Whether exactly the present hypotheses account for the answer: the first decider among them that does not pass it on must accept it. */
+export const accounts = (fates: Fates, { deciders, healthy }: Constraint): boolean => {
   for (const { index, accepts, mayPass } of deciders) {
-    if (!present.has(index)) continue;
+    if (fates[index] !== present) continue;
     if (accepts) return true;
     if (!mayPass) return false;
   }
@@ -14,81 +19,132 @@ export const accounts = (present: ReadonlySet<number>, { deciders, healthy }: Co
 };
 
 interface Branch {
-  readonly present: ReadonlySet<number>;
-  readonly absent: ReadonlySet<number>;
+  readonly fates: Fates;
+  /** The present ones. */
+  readonly held: readonly number[];
 }
 
-/** Every way to mend one violated constraint by one more present hypothesis; those that must stand aside become absent. */
-const mend = ({ present, absent }: Branch, constraint: Constraint): readonly Branch[] => {
-  const branches: Branch[] = [];
-  const before: number[] = [];
-  for (const { index, accepts, mayPass } of constraint.deciders) {
-    if (accepts && !absent.has(index) && !present.has(index))
-      branches.push({ present: new Set([...present, index]), absent: new Set([...absent, ...before]) });
-    if (mayPass) continue;
-    if (present.has(index)) break;
-    before.push(index);
+/** The deciders, by their place in the row, of which each would mend a violated constraint if it were present. */
+const menders = (fates: Fates, { deciders }: Constraint): readonly number[] => {
+  const found: number[] = [];
+  for (const [place, { index, accepts, mayPass }] of deciders.entries()) {
+    const fate = fates[index];
+    if (accepts && fate !== present && fate !== absent) found.push(place);
+    if (fate === present && !mayPass) break;
   }
-  return branches;
+  return found;
 };
 
-/** The violated constraint with the fewest mendings; null when none is violated. */
-const tightest = (branch: Branch, constraints: readonly Constraint[]): readonly Branch[] | null => {
-  let fewest: readonly Branch[] | null = null;
-  for (const constraint of constraints) {
-    if (accounts(branch.present, constraint)) continue;
-    const mendings = mend(branch, constraint);
-    if (mendings.length === 0) return mendings;
-    if (fewest === null || mendings.length < fewest.length) fewest = mendings;
-  }
-  return fewest;
+/** The branch in which the decider at this place is present; those before it that would not pass must be absent. */
+const mended = ({ fates, held }: Branch, { deciders }: Constraint, place: number): Branch => {
+  const next = fates.slice();
+  for (const { index, mayPass } of deciders.slice(0, place)) if (!mayPass) next[index] = absent;
+  const index = deciders[place]?.index ?? 0;
+  next[index] = present;
+  return { fates: next, held: [...held, index] };
 };
-
-const contains = (whole: ReadonlySet<number>, part: Explanation): boolean =>
-  part.every(index => whole.has(index));
 
 /** More explanations than anybody reads; ambiguous readers multiply them. */
 export const mostExplanations = 500;
 
-/**
- * All minimal sets of hypotheses that account for every answer, exactly, up to `mostExplanations`. Any solution E that
- * holds `present` is reached: a constraint violated under a subset of E is mended in E by a hypothesis that one of the
- * branches adds.
- */
-export const minimalExplanations = (constraints: readonly Constraint[]): readonly Explanation[] => {
-  const found: Explanation[] = [];
-  const visit = (branch: Branch): void => {
-    if (found.length >= mostExplanations || found.some(known => contains(branch.present, known))) return;
-    const mendings = tightest(branch, constraints);
-    if (mendings === null) found.push([...branch.present].sort((a, b) => a - b));
-    else for (const next of mendings) visit(next);
-  };
-  visit({ present: new Set(), absent: new Set() });
-  const sets = found.map(explanation => new Set(explanation));
-  return found.filter(
-    (explanation, i) =>
-      !found.some(
-        (other, j) => j !== i && other.length < explanation.length && contains(sets[i] ?? new Set(), other),
-      ),
-  );
-};
+/** The answers of one workstation, ready to be asked what accounts for them. */
+export interface Inversion {
+  /** All minimal sets of hypotheses that account for every answer, exactly, up to `mostExplanations`. */
+  readonly minimalExplanations: () => readonly Explanation[];
+  /** Whether some solution holds all of `wanted`. */
+  readonly possible: (wanted: readonly number[]) => boolean;
+}
 
-/** Whether some solution holds all of `wanted`. */
-export const possible = (wanted: readonly number[], constraints: readonly Constraint[]): boolean => {
-  const visit = (branch: Branch): boolean => {
-    const mendings = tightest(branch, constraints);
-    return mendings === null || mendings.some(visit);
+/**
+ * Searches for what accounts for the answers. Any solution E that holds the present hypotheses of a branch is reached from
+ * it: a constraint violated under a subset of E is mended in E by a hypothesis that one of the next branches adds.
+ */
+export const inversionOf = (constraints: readonly Constraint[]): Inversion => {
+  // Only an answer that is not healthy, or one on which a present hypothesis bears, can lack a reason.
+  const unhealthy = constraints.filter(({ healthy }) => !healthy);
+  const bearing: Constraint[][] = [];
+  for (const constraint of constraints)
+    for (const { index } of constraint.deciders) {
+      bearing[index] ??= [];
+      bearing[index].push(constraint);
+    }
+
+  const unknown = Array.from(bearing, () => 0);
+
+  /** The ways to mend the violated constraint that has the fewest; null when none is violated. */
+  const tightest = (branch: Branch): readonly Branch[] | null => {
+    let tight: Constraint | null = null;
+    let fewest: readonly number[] = [];
+    const suspects = [...branch.held.map(index => bearing[index] ?? []), unhealthy];
+    for (const some of suspects)
+      for (const constraint of some) {
+        if (accounts(branch.fates, constraint)) continue;
+        const places = menders(branch.fates, constraint);
+        if (places.length === 0) return [];
+        if (tight === null || places.length < fewest.length) [tight, fewest] = [constraint, places];
+      }
+    if (tight === null) return null;
+    const chosen = tight;
+    return fewest.map(place => mended(branch, chosen, place));
   };
-  return visit({ present: new Set(wanted), absent: new Set() });
+
+  const startWith = (wanted: readonly number[]): Branch => {
+    const fates = unknown.slice();
+    for (const index of wanted) fates[index] = present;
+    return { fates, held: wanted };
+  };
+
+  /** The first solution found: what goes with it is possible without a search. */
+  let solution: Branch | null = null;
+
+  const minimalExplanations = (): readonly Explanation[] => {
+    const found: Explanation[] = [];
+    const visit = (branch: Branch): void => {
+      const { fates, held } = branch;
+      const isKnown = found.some(known => known.every(index => fates[index] === present));
+      if (found.length >= mostExplanations || isKnown) return;
+      const mendings = tightest(branch);
+      if (mendings === null) {
+        solution ??= branch;
+        found.push(held.toSorted((a, b) => a - b));
+      } else for (const next of mendings) visit(next);
+    };
+    visit(startWith([]));
+    return found.filter(
+      explanation =>
+        !found.some(
+          other => other.length < explanation.length && other.every(index => explanation.includes(index)),
+        ),
+    );
+  };
+
+  const solvable = (branch: Branch): boolean => {
+    const mendings = tightest(branch);
+    return mendings === null || mendings.some(solvable);
+  };
+
+  /** Whether a solution stays one with more hypotheses. */
+  const staysWith = ({ fates, held }: Branch, wanted: readonly number[]): boolean => {
+    const more = fates.slice();
+    for (const index of wanted) more[index] = present;
+    return [...wanted, ...held].every(
+      index => bearing[index]?.every(constraint => accounts(more, constraint)) ?? true,
+    );
+  };
+
+  const possible = (wanted: readonly number[]): boolean =>
+    (solution !== null && staysWith(solution, wanted)) || solvable(startWith(wanted));
+  return { minimalExplanations, possible };
 };
 
 /** A smallest-by-deletion set of answers that no set of hypotheses accounts for; empty when there is a solution. */
 export const contradiction = (constraints: readonly Constraint[]): readonly Constraint[] => {
-  if (possible([], constraints)) return [];
+  const solvable = (some: readonly Constraint[]) => inversionOf(some).possible([]);
+  if (solvable(constraints)) return [];
   let kept = [...constraints];
   for (const constraint of constraints) {
     const without = kept.filter(other => other !== constraint);
-    if (!possible([], without)) kept = without;
+    if (!solvable(without)) kept = without;
   }
   return kept;
 };

@@ -1,4 +1,4 @@
-import { questionKey } from '../evidence/questions.ts';
+import { answersOf, isHealthy, questionKey } from '../evidence/questions.ts';
 import type { Decider, Hypothesis, Model, Row, Scope } from '../model/row.ts';
 import { table } from '../model/table.ts';
 
@@ -7,13 +7,30 @@ export interface NumberedDecider extends Decider {
   readonly index: number;
 }
 
+/** What an answer means: which present hypotheses would account for it. */
+export interface Reading {
+  /** The answer is what a workstation without any cause gives. */
+  readonly healthy: boolean;
+  readonly deciders: readonly {
+    readonly index: number;
+    readonly accepts: boolean;
+    readonly mayPass: boolean;
+  }[];
+}
+
 export interface NumberedRow extends Row {
+  readonly key: string;
   readonly deciders: readonly NumberedDecider[];
+}
+
+/** A hypothesis and its line in a report: cause and target without the how. */
+export interface PlacedHypothesis extends Hypothesis {
+  readonly place: string;
 }
 
 /** The causal model for one workstation, with every hypothesis numbered in the order in which the table names it. */
 export interface Knowledge {
-  readonly hypotheses: readonly Hypothesis[];
+  readonly hypotheses: readonly PlacedHypothesis[];
   readonly rows: readonly NumberedRow[];
   /** The rows by `questionKey`. */
   readonly rowOf: ReadonlyMap<string, NumberedRow>;
@@ -21,40 +38,59 @@ export interface Knowledge {
 
 const keyOf = ({ cause, target, how }: Hypothesis): string => `${cause}|${target ?? ''}|${how ?? ''}`;
 
-/** The model and scope met last and their knowledge: most workstations that are looked at one after the other are alike. */
-let latest: { readonly model: Model; readonly scope: string; readonly knowledge: Knowledge } | null = null;
-
-/** Numbers the hypotheses of the table, so that comparing them is comparing numbers. */
-export const knowledgeOf = (scope: Scope, model = table): Knowledge => {
-  const { hosts, readers } = scope;
-  const known = JSON.stringify([
-    hosts.map(({ name, role, neededBy }) => [name, role, neededBy]),
-    readers.map(reader => reader ?? null),
-  ]);
-  if (latest?.scope !== known || latest.model !== model)
-    latest = { model, scope: known, knowledge: numbered(model(scope)) };
-  return latest.knowledge;
-};
-
 const numbered = (table: readonly Row[]): Knowledge => {
   const numbers = new Map<string, number>();
-  const hypotheses: Hypothesis[] = [];
+  const hypotheses: PlacedHypothesis[] = [];
   const numberOf = (hypothesis: Hypothesis): number => {
     const key = keyOf(hypothesis);
     const known = numbers.get(key);
     if (known !== undefined) return known;
     numbers.set(key, hypotheses.length);
-    return hypotheses.push(hypothesis) - 1;
+    const { cause, target } = hypothesis;
+    return hypotheses.push({ ...hypothesis, place: `${cause}|${target ?? ''}` }) - 1;
   };
   const rows = table.map(row => ({
     ...row,
-    deciders: row.deciders.map(({ hypothesis, answers, mayPass }) => ({
-      hypothesis,
-      answers,
-      mayPass,
-      index: numberOf(hypothesis),
-    })),
+    key: questionKey(row.question, row.target),
+    deciders: row.deciders.map(decider => ({ ...decider, index: numberOf(decider.hypothesis) })),
   }));
-  const rowOf = new Map(rows.map(row => [questionKey(row.question, row.target), row]));
-  return { hypotheses, rows, rowOf };
+  return { hypotheses, rows, rowOf: new Map(rows.map(row => [row.key, row])) };
+};
+
+const scopeKey = ({ hosts, readers }: Scope): string =>
+  JSON.stringify([hosts.map(({ name, role, neededBy }) => [name, role, neededBy]), readers]);
+
+/** Scopes that are remembered of a model: workstations that are looked at one after the other are much alike. */
+const mostScopes = 64;
+const known = new WeakMap<Model, Map<string, Knowledge>>();
+
+/** Numbers the hypotheses of the table, so that comparing them is comparing numbers. */
+export const knowledgeOf = (scope: Scope, model = table): Knowledge => {
+  const scopes = known.get(model) ?? new Map<string, Knowledge>();
+  known.set(model, scopes);
+  const key = scopeKey(scope);
+  const found = scopes.get(key) ?? numbered(model(scope));
+  if (scopes.size >= mostScopes && !scopes.has(key)) scopes.clear();
+  scopes.set(key, found);
+  return found;
+};
+
+const readings = new WeakMap<NumberedRow, Map<string, Reading>>();
+
+/** What an answer to a row means. Answers that the question does not know are read anew each time. */
+export const readingOf = (row: NumberedRow, answer: string): Reading => {
+  const ofRow = readings.get(row) ?? new Map<string, Reading>();
+  readings.set(row, ofRow);
+  const found = ofRow.get(answer);
+  if (found !== undefined) return found;
+  const reading = {
+    healthy: isHealthy(row.question, answer),
+    deciders: row.deciders.map(({ index, answers, mayPass }) => ({
+      index,
+      accepts: answers.includes(answer),
+      mayPass,
+    })),
+  };
+  if (answersOf(row.question).includes(answer)) ofRow.set(answer, reading);
+  return reading;
 };

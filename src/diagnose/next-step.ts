@@ -1,4 +1,4 @@
-import { type Asked, questionKey, questions } from '../evidence/questions.ts';
+import { type Asked, questions } from '../evidence/questions.ts';
 import type { Who } from '../model/cause.ts';
 import type { NextStep } from './diagnosis.ts';
 import type { Explanation } from './invert.ts';
@@ -70,7 +70,7 @@ export const nextStep = (
   const answered = new Set(problem.constraints.map(({ key }) => key));
   let best: { readonly row: NumberedRow; readonly score: number } | null = null;
   for (const row of problem.rows) {
-    if (!asksSomeone(row) || answered.has(questionKey(row.question, row.target))) continue;
+    if (!asksSomeone(row) || answered.has(row.key)) continue;
     const score = separated(row, explanations, weights) / questions[row.question].minutes;
     const step = questions[row.question].step;
     if (score <= 0) continue;

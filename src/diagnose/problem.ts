@@ -3,20 +3,13 @@ import { isHealthy, questionKey, questions } from '../evidence/questions.ts';
 import type { Guidance } from '../guidance/guidance.ts';
 import type { Scope } from '../model/row.ts';
 import { table } from '../model/table.ts';
-import { type Knowledge, knowledgeOf } from './knowledge.ts';
+import { type Knowledge, knowledgeOf, type Reading, readingOf } from './knowledge.ts';
 
 /** One answered question: which present hypotheses would account for the answer. */
-export interface Constraint {
+export interface Constraint extends Reading {
   readonly key: string;
   readonly answer: string;
   readonly by: Observation['by'];
-  /** The answer is what a workstation without any cause gives. */
-  readonly healthy: boolean;
-  readonly deciders: readonly {
-    readonly index: number;
-    readonly accepts: boolean;
-    readonly mayPass: boolean;
-  }[];
 }
 
 /** Evidence laid beside the causal model. Hypotheses are known by their number. */
@@ -81,12 +74,9 @@ export const problemOf = (evidence: Evidence, guidance: Guidance, model = table)
   const { rowOf } = knowledge;
   const constraints = answersIn(evidence).map(({ question, target, answer, by }): Constraint => {
     const key = questionKey(question, target);
-    const healthy = isHealthy(question, answer);
-    const deciders = (rowOf.get(key)?.deciders ?? []).map(({ index, answers, mayPass }) => ({
-      index,
-      accepts: answers.includes(answer),
-      mayPass,
-    }));
+    const row = rowOf.get(key);
+    if (row === undefined) return { key, answer, by, healthy: isHealthy(question, answer), deciders: [] };
+    const { healthy, deciders } = readingOf(row, answer);
     return { key, answer, by, healthy, deciders };
   });
   return { ...knowledge, constraints };

@@ -35,7 +35,8 @@ export interface Evidence {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+const rank = new Map(questionIds.map((id, i) => [id, i]));
+
 /** The order in which a report prints observations: by question, then by host or reader. */
 export const byQuestion = (a: Observation, b: Observation): number =>
-  questionIds.indexOf(a.question) - questionIds.indexOf(b.question) ||
-  compare(a.target ?? '', b.target ?? '');
+  (rank.get(a.question) ?? 0) - (rank.get(b.question) ?? 0) || compare(a.target ?? '', b.target ?? '');
