@@ -36,33 +36,21 @@ const standingBefore = (named: ReadonlySet<number>, problem: Problem): ReadonlyM
   return before;
 };
 
-/** Of each hypothesis, the unanswered question to ask: one that settles it before one that bears on it, the machine last. */
-const assessing = ({ rows, constraints }: Problem): ReadonlyMap<number, string> => {
-  const answered = new Set(constraints.map(({ key }) => key));
-  const best = new Map<number, { readonly asks: string; readonly cost: number }>();
-  for (const { question, key, deciders } of rows) {
-    if (question === 'symptom' || answered.has(key)) continue;
-    const { asks, by, minutes } = questions[question];
-    for (const { index, answers, mayPass } of deciders) {
-      const cost = minutes + (mayPass ? 1000 : 0) + (by === 'machine' ? 2000 : 0);
-      if (answers.length > 0 && cost < (best.get(index)?.cost ?? Number.POSITIVE_INFINITY))
-        best.set(index, { asks, cost });
-    }
-  }
-  return new Map([...best].map(([index, { asks }]) => [index, asks]));
-};
-
 /** Sorts every cause that is in no explanation into hidden, unassessed and excluded. */
 export const bystanders = (
   explanations: readonly Explanation[],
   problem: Problem,
   possible: Inversion['possible'],
 ): Bystanders => {
-  const { hypotheses } = problem;
+  const { hypotheses, constraints } = problem;
   const named = new Set(explanations.flat());
   const namedPlaces = new Set([...named].map(index => hypotheses[index]?.place));
   const before = standingBefore(named, problem);
-  const asks = assessing(problem);
+  const answered = new Set(constraints.map(({ key }) => key));
+  const ask = (index: number): string | null => {
+    const row = hypotheses[index]?.assessedBy.find(({ key }) => !answered.has(key));
+    return row === undefined ? null : questions[row.question].asks;
+  };
 
   const hidden = new Map<string, Hidden>();
   const unassessed = new Map<string, Unassessed>();
@@ -77,7 +65,7 @@ export const bystanders = (
       if (!unassessed.has(place)) hidden.set(place, { cause, ...at, behind });
     } else {
       hidden.delete(place);
-      if (!unassessed.has(place)) unassessed.set(place, { cause, ...at, ask: asks.get(index) ?? null });
+      if (!unassessed.has(place)) unassessed.set(place, { cause, ...at, ask: ask(index) });
     }
   });
   return {

@@ -1,4 +1,4 @@
-import { answersOf, isHealthy, questionKey } from '../evidence/questions.ts';
+import { answersOf, isHealthy, questionKey, questions } from '../evidence/questions.ts';
 import type { Decider, Hypothesis, Model, Row, Scope } from '../model/row.ts';
 import { table } from '../model/table.ts';
 
@@ -23,14 +23,16 @@ export interface NumberedRow extends Row {
   readonly deciders: readonly NumberedDecider[];
 }
 
-/** A hypothesis and its line in a report: cause and target without the how. */
-export interface PlacedHypothesis extends Hypothesis {
+export interface KnownHypothesis extends Hypothesis {
+  /** Its line in a report: cause and target without the how. */
   readonly place: string;
+  /** Rows whose answers bear on it, in the order in which to ask: those that settle it first, the machine's last. */
+  readonly assessedBy: readonly NumberedRow[];
 }
 
 /** The causal model for one workstation, with every hypothesis numbered in the order in which the table names it. */
 export interface Knowledge {
-  readonly hypotheses: readonly PlacedHypothesis[];
+  readonly hypotheses: readonly KnownHypothesis[];
   readonly rows: readonly NumberedRow[];
   /** The rows by `questionKey`. */
   readonly rowOf: ReadonlyMap<string, NumberedRow>;
@@ -38,23 +40,46 @@ export interface Knowledge {
 
 const keyOf = ({ cause, target, how }: Hypothesis): string => `${cause}|${target ?? ''}|${how ?? ''}`;
 
+/** For each hypothesis, the rows that assess it, the best to ask first. */
+const assessing = (rows: readonly NumberedRow[]): readonly (readonly NumberedRow[])[] => {
+  const found: { readonly row: NumberedRow; readonly cost: number }[][] = [];
+  for (const row of rows) {
+    if (row.question === 'symptom') continue;
+    const { by, minutes } = questions[row.question];
+    for (const { index, answers, mayPass } of row.deciders) {
+      if (answers.length === 0) continue;
+      found[index] ??= [];
+      found[index].push({ row, cost: minutes + (mayPass ? 1000 : 0) + (by === 'machine' ? 2000 : 0) });
+    }
+  }
+  return Array.from(found, some => some?.sort((a, b) => a.cost - b.cost).map(({ row }) => row) ?? []);
+};
+
 const numbered = (table: readonly Row[]): Knowledge => {
   const numbers = new Map<string, number>();
-  const hypotheses: PlacedHypothesis[] = [];
+  const hypotheses: Hypothesis[] = [];
   const numberOf = (hypothesis: Hypothesis): number => {
     const key = keyOf(hypothesis);
     const known = numbers.get(key);
     if (known !== undefined) return known;
     numbers.set(key, hypotheses.length);
-    const { cause, target } = hypothesis;
-    return hypotheses.push({ ...hypothesis, place: `${cause}|${target ?? ''}` }) - 1;
+    return hypotheses.push(hypothesis) - 1;
   };
   const rows = table.map(row => ({
     ...row,
     key: questionKey(row.question, row.target),
     deciders: row.deciders.map(decider => ({ ...decider, index: numberOf(decider.hypothesis) })),
   }));
-  return { hypotheses, rows, rowOf: new Map(rows.map(row => [row.key, row])) };
+  const assessedBy = assessing(rows);
+  return {
+    hypotheses: hypotheses.map((hypothesis, index) => ({
+      ...hypothesis,
+      place: `${hypothesis.cause}|${hypothesis.target ?? ''}`,
+      assessedBy: assessedBy[index] ?? [],
+    })),
+    rows,
+    rowOf: new Map(rows.map(row => [row.key, row])),
+  };
 };
 
 const scopeKey = ({ hosts, readers }: Scope): string =>
