@@ -44,7 +44,9 @@ const addressesOf = async (host: string, { optional }: ScriptPlace): Promise<rea
   return found.kind === 'ok' ? found.value : [];
 };
 
-const getFrom = async (url: URL, addresses: readonly string[], signal: AbortSignal) => {
+const getFrom = async (url: URL, addresses: readonly string[], whole: AbortSignal) => {
+  // A signal for each hop, as every connection goes on listening to its own.
+  const signal = AbortSignal.any([whole]);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const safe = url.protocol === 'https:';
   const socket = await dial(addresses, Number(url.port || (safe ? 443 : 80)), signal);
