@@ -17,9 +17,15 @@ export interface SimMachine extends Omit<Workstation, 'person'> {
   readonly service: SmartcardService;
 }
 
-/** Brings the machine of a world to life. Time is virtual: every wait is over at once and says how long it would have been. */
-export const simMachine = (world: World, guidance: Guidance): SimMachine => {
-  const service = smartcardService(world);
+/**
+ * Brings the machine of a world to life, or goes on with a smart card service that lives already. Time is virtual: every wait
+ * is over at once and says how long it would have been.
+ */
+export const simMachine = (
+  world: World,
+  guidance: Guidance,
+  service: SmartcardService = smartcardService(world),
+): SimMachine => {
   const cards = service.readers.flatMap(({ slot }) => slot.card ?? []);
   const now = Date.parse(world.now) + world.clockSkewSeconds * 1000;
   return {

@@ -1,7 +1,7 @@
 import type { Symptom } from '../../src/evidence/questions.ts';
 import { defaultGuidance } from '../../src/guidance/default.ts';
 import type { Guidance } from '../../src/guidance/guidance.ts';
-import { simMachine } from '../machine.ts';
+import { type SimMachine, simMachine } from '../machine.ts';
 import type { World } from '../world.ts';
 import { cardSteps } from './card-steps.ts';
 import { clientSteps } from './client-steps.ts';
@@ -17,8 +17,11 @@ export interface LogIn {
  * Walks a smartcard log-in through a simulated workstation as the real one goes, and ends with what the user sees.
  * It rests on NHS England's pages, not on the products; which step raises which code is partly inferred.
  */
-export const logIn = async (world: World, guidance: Guidance = defaultGuidance): Promise<LogIn> => {
-  const machine = simMachine(world, guidance);
+export const logIn = async (
+  world: World,
+  guidance: Guidance = defaultGuidance,
+  machine: SimMachine = simMachine(world, guidance),
+): Promise<LogIn> => {
   const steps: { does: string; stop: Stop | null }[] = [];
   for (const { does, run } of [...clientSteps, ...cardSteps]) {
     const stopped = await run({ world, machine, guidance });
