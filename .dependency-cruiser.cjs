@@ -27,6 +27,7 @@ module.exports = {
     never('simulator-has-no-world', '^sim/', { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' }, 'in process, deterministic; crypto for arithmetic only'),
     never('scenarios-stay-below-harness', '^scenarios/', { path: '^harness/' }, 'nobody imports harness'),
     never('truth-is-not-asked-of-the-accused', '^scenarios/(atlas|format)', { path: '^src/(model|diagnose)/' }, 'the truth never comes from the diagnosis'),
+    never('oracle-inverts-for-itself', '^scenarios/oracle/', { path: '^src/(diagnose|explain)/', reachable: true }, 'the oracle shares catalogue data with the diagnosis, and no code'),
     never('reports-know-records-only', '^reports/', { path: '^(sim|scenarios|harness)/' }, 'reports import src/ only'),
     onlyIn('express', '^reports/server\\.ts$', 'node_modules/express/'),
     onlyIn('lowdb', '^reports/night-index\\.ts$', 'node_modules/lowdb/'),

@@ -1,0 +1,48 @@
+import type { Evidence } from '../../src/evidence/evidence.ts';
+import { questions } from '../../src/evidence/questions.ts';
+import type { Guidance } from '../../src/guidance/guidance.ts';
+import type { Scope } from '../../src/model/row.ts';
+
+const targetsAbout = ({ observations }: Evidence, about: 'host' | 'reader'): readonly string[] =>
+  observations.flatMap(({ question, target }) =>
+    target !== undefined && questions[question].about === about ? [target] : [],
+  );
+
+const isAnswered = ({ observations }: Evidence, question: string, answer: string): boolean =>
+  observations.some(
+    seen => seen.question === question && seen.status === 'answered' && seen.answer === answer,
+  );
+
+/** The last list of readers that the smart card service gave; null without any. */
+const listIn = ({ observations }: Evidence): readonly string[] | null => {
+  const lists = observations.flatMap(({ question, facts }) =>
+    question === 'readers.listed' && Array.isArray(facts?.readers) ? [facts.readers.map(String)] : [],
+  );
+  return lists.at(-1) ?? null;
+};
+
+/** Every reader that is named or listed; and one without a name where the list is not known to be whole. */
+const readersOf = (evidence: Evidence): Scope['readers'] => {
+  const lists = evidence.observations.flatMap(({ question, facts }) =>
+    question === 'readers.listed' && Array.isArray(facts?.readers) ? facts.readers.map(String) : [],
+  );
+  const names = [...new Set([...targetsAbout(evidence, 'reader'), ...lists])].sort();
+  const whole = (listIn(evidence)?.length ?? 0) > 0 && !isAnswered(evidence, 'readers.driver', 'missing');
+  return whole ? names : [...names, undefined];
+};
+
+/** The hosts of the guidance and any that evidence names beside them. Without the Identity Agent nobody needs HSCN. */
+const hostsOf = (evidence: Evidence, { hosts }: Guidance): Scope['hosts'] => {
+  const known = hosts.map(({ name }) => name);
+  const more = [...new Set(targetsAbout(evidence, 'host'))].filter(name => !known.includes(name)).sort();
+  const needed = isAnswered(evidence, 'software.identity-agent', 'absent')
+    ? hosts.filter(({ role }) => role !== 'hscn')
+    : hosts;
+  return [...needed, ...more.map(name => ({ name, role: 'required', neededBy: 'management' }) as const)];
+};
+
+/** Which hosts and readers a piece of evidence is about. */
+export const scopeOf = (evidence: Evidence, guidance: Guidance): Scope => ({
+  hosts: hostsOf(evidence, guidance),
+  readers: readersOf(evidence),
+});
