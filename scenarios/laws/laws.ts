@@ -2,6 +2,7 @@ import { failingDoorsNeverWrong } from './failing-doors.ts';
 import { oneFaultNamed, severalFaultsNeverWrong } from './faults-named.ts';
 import { healthyIsHealthy } from './healthy-is-healthy.ts';
 import type { Law } from './law.ts';
+import { lessEvidenceWidens } from './less-evidence-widens.ts';
 import { lostEvidenceNeverWrong } from './lost-evidence-never-wrong.ts';
 import { garbageNeverThrows, strangeWorldsNeverThrow } from './never-throws.ts';
 import { onceIsNoFault } from './once-is-no-fault.ts';
@@ -15,6 +16,7 @@ export const laws: readonly Law[] = [
   onceIsNoFault,
   severalFaultsNeverWrong,
   lostEvidenceNeverWrong,
+  lessEvidenceWidens,
   failingDoorsNeverWrong,
   orderAndNoise,
   strangeWorldsNeverThrow,

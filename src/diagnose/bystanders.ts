@@ -1,5 +1,5 @@
 import { questions } from '../evidence/questions.ts';
-import { type CauseId, causeIds } from '../model/causes.ts';
+import type { CauseId } from '../model/causes.ts';
 import type { Hidden, Unassessed } from './diagnosis.ts';
 import type { Explanation, Inversion } from './invert.ts';
 import type { NumberedRow } from './knowledge.ts';
@@ -9,7 +9,6 @@ import type { Constraint, Problem } from './problem.ts';
 export interface Bystanders {
   readonly hidden: readonly Hidden[];
   readonly unassessed: readonly Unassessed[];
-  readonly excluded: readonly CauseId[];
 }
 
 /** Rows that a machine could answer anew once what is named is mended: a healthy answer stands unless a named cause gave it. */
@@ -36,7 +35,7 @@ const standingBefore = (named: ReadonlySet<number>, problem: Problem): ReadonlyM
   return before;
 };
 
-/** Sorts every cause that is in no explanation into hidden, unassessed and excluded. */
+/** Sorts every cause that is possible and in no explanation into hidden and unassessed. */
 export const bystanders = (
   explanations: readonly Explanation[],
   problem: Problem,
@@ -54,11 +53,8 @@ export const bystanders = (
 
   const hidden = new Map<string, Hidden>();
   const unassessed = new Map<string, Unassessed>();
-  const open = new Set<CauseId>([...named].flatMap(index => hypotheses[index]?.cause ?? []));
   hypotheses.forEach(({ cause, target, place }, index) => {
-    if (named.has(index) || !possible([index])) return;
-    open.add(cause);
-    if (namedPlaces.has(place)) return;
+    if (named.has(index) || namedPlaces.has(place) || !possible([index])) return;
     const at = target === undefined ? {} : { target };
     const behind = before.get(index);
     if (behind !== undefined) {
@@ -71,6 +67,5 @@ export const bystanders = (
   return {
     hidden: [...hidden.values()],
     unassessed: [...unassessed.values()],
-    excluded: causeIds.filter(cause => !open.has(cause)),
   };
 };

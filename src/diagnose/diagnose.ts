@@ -8,7 +8,8 @@ import type { Diagnosis, Verdict } from './diagnosis.ts';
 import { findingOf } from './finding.ts';
 import { contradiction, type Explanation, inversionOf } from './invert.ts';
 import { diagnosticLog, nextStep } from './next-step.ts';
-import { type Problem, problemOf } from './problem.ts';
+import { type Problem, problemOf, scopeOf } from './problem.ts';
+import { ruledOut } from './ruled-out.ts';
 
 const weightOf = (explanation: Explanation, { hypotheses }: Problem): number =>
   explanation
@@ -26,7 +27,8 @@ const verdictOf = (explanations: readonly Explanation[], { constraints }: Proble
 
 /** Says why the card cannot be read: evidence in, every minimal explanation out. Pure; the same evidence gives the same words. */
 export const diagnose = (evidence: Evidence, guidance: Guidance, model = table): Diagnosis => {
-  const problem = problemOf(evidence, guidance, model);
+  const scope = scopeOf(evidence, guidance);
+  const problem = problemOf(evidence, guidance, model, scope);
   const inversion = inversionOf(problem.constraints);
   const ranked = inversion
     .minimalExplanations()
@@ -44,7 +46,10 @@ export const diagnose = (evidence: Evidence, guidance: Guidance, model = table):
   const others =
     verdict === 'unexplained'
       ? { hidden: [], unassessed: [], excluded: [] }
-      : bystanders(explanations, problem, inversion.possible);
+      : {
+          ...bystanders(explanations, problem, inversion.possible),
+          excluded: ruledOut(problem, inversion, scope, wider => problemOf(evidence, guidance, model, wider)),
+        };
   const next =
     verdict === 'inconclusive'
       ? nextStep(

@@ -45,7 +45,8 @@ const readersIn = (evidence: Evidence): Scope['readers'] => {
       unlisted ||= observation.answer === 'missing';
     if (question !== 'readers.listed' || !Array.isArray(facts?.readers)) continue;
     complete = facts.readers.length > 0;
-    for (const reader of facts.readers) named.add(String(reader));
+    const gone = Array.isArray(facts.gone) ? facts.gone : [];
+    for (const reader of [...facts.readers, ...gone]) named.add(String(reader));
   }
   const readers = [...named].sort();
   return complete && !unlisted ? readers : [...readers, undefined];
@@ -67,9 +68,19 @@ const hostsIn = (evidence: Evidence, guidance: Guidance): Scope['hosts'] => {
   ];
 };
 
+/** The hosts and readers that the evidence is about. */
+export const scopeOf = (evidence: Evidence, guidance: Guidance): Scope => ({
+  hosts: hostsIn(evidence, guidance),
+  readers: readersIn(evidence),
+});
+
 /** Compares the answered questions of the evidence with the model; questions that were not answered bear on nothing. */
-export const problemOf = (evidence: Evidence, guidance: Guidance, model = table): Problem => {
-  const scope = { hosts: hostsIn(evidence, guidance), readers: readersIn(evidence) };
+export const problemOf = (
+  evidence: Evidence,
+  guidance: Guidance,
+  model = table,
+  scope = scopeOf(evidence, guidance),
+): Problem => {
   const knowledge = knowledgeOf(scope, model);
   const { rowOf } = knowledge;
   const constraints = answersIn(evidence).map(({ question, target, answer, by }): Constraint => {

@@ -1,7 +1,7 @@
 import type { Cause, LogInEffect, Sign } from './cause.ts';
 import { type CauseId, causeIds, causes } from './causes.ts';
 import type { Decider, Scope } from './row.ts';
-import { decides, mayDecide } from './row.ts';
+import { decides, mayDecide, oneReader } from './row.ts';
 
 /** A cause as the log-in meets it. */
 export interface Obstacle {
@@ -59,12 +59,13 @@ const hostObstacles = ({ hosts }: Scope): readonly Obstacle[] =>
     hosts.filter(({ neededBy }) => neededBy === effect.neededBy).flatMap(({ name }) => atHost(name, effect)),
   );
 
-const obstaclesOf = (id: CauseId, { hosts, readers }: Scope): readonly Obstacle[] => {
+const obstaclesOf = (id: CauseId, scope: Scope): readonly Obstacle[] => {
+  const { hosts, readers } = scope;
   if (id === 'hscn-unreachable' && !hosts.some(({ role }) => role === 'hscn')) return [];
   const { logIn, about }: Cause = causes[id];
   if (logIn === 'by-host') return [];
   // With the reader taken away, the log-in may find a card in another.
-  if (id === 'reader-absent' && readers.length > 1)
+  if (id === 'reader-absent' && !oneReader(scope))
     return [obstacle(id, { ...logIn, stops: 'sometimes' }, {})];
   return about === 'reader'
     ? readers.map(target => obstacle(id, logIn, { target }))

@@ -1,4 +1,4 @@
-import { type Decider, decides, hides, mayDecide, type Row, row, type Scope } from './row.ts';
+import { type Decider, decides, hides, mayDecide, oneReader, type Row, row, type Scope } from './row.ts';
 
 /** Nobody can ask about readers and cards while the service does not serve. */
 export const behindService = [
@@ -10,9 +10,9 @@ export const behindService = [
 /** Nor about readers that a session from elsewhere leaves behind. */
 export const leftBehind = hides('reader-not-redirected');
 
-/** Where there is one reader, without it nothing can be asked; of several, one may be taken away and the others be there still. */
+/** Where there is one reader, without it nothing can be asked; of several, or nobody knows how many, others may be there still. */
 export const withoutReader = <const A extends string>(scope: Scope, answers: readonly A[]): Decider<A> =>
-  scope.readers.length > 1 ? mayDecide('reader-absent', answers) : decides('reader-absent', answers);
+  oneReader(scope) ? decides('reader-absent', answers) : mayDecide('reader-absent', answers);
 
 /** Whether PC/SC works at all, and what it lists. */
 const serviceRows = (scope: Scope): readonly Row[] => [

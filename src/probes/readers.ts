@@ -24,15 +24,16 @@ const failureIn = ({ list }: Look): Answer<'pcsc.service'> | null => {
 };
 
 const service = (seen: Seen): readonly Observation[] => {
-  const { list, visits } = seen;
+  const { list, visits, gone } = seen;
   const { ms } = list;
   if (list.kind === 'ok') {
     const readers = list.value.map(publicReaderName);
+    const left = gone.length > 0 ? { gone: gone.map(publicReaderName) } : {};
     // It ran when it was asked for the readers, and was gone when a card was read, twice over.
     const fails = visits.some(visit => troubleIn(visit) === 'no-service');
     return [
       answered('pcsc.service', fails ? 'failing' : 'running', { ms }),
-      answered('readers.listed', readers.length > 0 ? 'some' : 'none', { facts: { readers } }),
+      answered('readers.listed', readers.length > 0 ? 'some' : 'none', { facts: { readers, ...left } }),
     ];
   }
   const failure = failureIn(seen);
