@@ -6,6 +6,8 @@ import { simCard } from '../card/sim-card.ts';
 import { inflict } from '../faults/faults.ts';
 import { emptyReader, healthyCard, healthyWorld } from '../healthy-world.ts';
 import type { Card, CardFault } from '../world.ts';
+import { liveCards } from './live-cards.ts';
+import { slotOf } from './slot.ts';
 import { smartcardService } from './smartcard-service.ts';
 
 const select = hex('00 A4 04 00 09 A0 00 00 03 08 00 00 10 00');
@@ -115,4 +117,15 @@ t.test('faults that come one by one do what they would do together', async t => 
       }
     }),
   );
+});
+
+t.test('a fault of an empty reader says nothing until there is a card', t => {
+  const cards = liveCards('instant');
+  const slot = slotOf(emptyReader, cards);
+  const faults = [{ kind: 'refuse-protocol' as const }];
+  slot.become({ ...emptyReader, faults });
+  t.match(slot.powerUp(), { kind: 'refused', code: scard.noSmartcard });
+  slot.become({ ...emptyReader, faults, card: healthyCard });
+  t.match(slot.powerUp(), { kind: 'refused', code: scard.protocolMismatch });
+  t.end();
 });

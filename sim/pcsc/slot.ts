@@ -66,13 +66,11 @@ export const slotOf = (first: Reader, cards: LiveCards): Slot => {
       }
       const added = same ? addedToReader(before, next) : null;
       reader = next;
-      if (added === null) {
-        contact = contactOf(reader, card);
-        others = holders(reader.faults);
-      } else {
-        contact = added.reduce(inflictOnContact, contact);
-        others.join(added);
-      }
+      // Where no contact is made, nothing can ail it.
+      const adds = added !== null && card !== null && reader.broken === null;
+      contact = adds ? added.reduce(inflictOnContact, contact) : contactOf(reader, card);
+      if (added === null) others = holders(reader.faults);
+      else others.join(added);
       return same ? 'same-card' : 'other-card';
     },
   };
