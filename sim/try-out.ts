@@ -13,8 +13,11 @@ const takenAlong = (card: Card): Card => ({
   faults: card.faults.filter(({ kind }) => kind !== 'pull'),
 });
 
-const cardIn = ({ readers }: World): Card | null =>
-  readers.find(reader => reader.card !== null && !isMadeUp(reader))?.card ?? null;
+/** A card in a reader that is plugged in comes before one that was left in another. */
+const cardIn = ({ readers }: World): Card | null => {
+  const held = readers.filter(reader => reader.card !== null && !isMadeUp(reader));
+  return (held.find(({ attached }) => attached) ?? held[0])?.card ?? null;
+};
 
 /** The card that the user has: the one in a reader now, else the one that slipped out since. */
 export const cardAtHand = (before: World, now: World): Card | null => cardIn(now) ?? cardIn(before);

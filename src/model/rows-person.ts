@@ -8,6 +8,7 @@ export const personRows = (scope: Scope): readonly Row[] => {
   const all = obstacles(scope);
   // With several readers, the card or reader at hand may be the other one; and a colleague may sit elsewhere.
   const alone = oneReader(scope);
+  const ofCardAtHand = alone ? decides : mayDecide;
   const fails = (at: LogInEffect['at'], settles: (obstacle: Obstacle) => boolean) =>
     all
       .filter(obstacle => obstacle.at === at || obstacle.at === 'surroundings')
@@ -17,7 +18,7 @@ export const personRows = (scope: Scope): readonly Row[] => {
         mayPass: obstacle.at === 'surroundings' || !alone || !settles(obstacle),
       }));
   return [
-    row('person.supplier', [decides('unsupported-card-supplier', ['isosec-or-imprivata'])]),
+    row('person.supplier', [ofCardAtHand('unsupported-card-supplier', ['isosec-or-imprivata'])]),
     row('directory.profile', [decides('profile-closed', ['closed'])]),
     row('directory.roles', [mayDecide('profile-closed', ['none']), decides('no-roles', ['none'])]),
     row('person.card-in-reader', [
@@ -27,7 +28,7 @@ export const personRows = (scope: Scope): readonly Row[] => {
     ]),
     row(
       'person.card-number',
-      scope.readers.map(target => decides('card-series-retired', ['retired'], { target })),
+      scope.readers.map(target => ofCardAtHand('card-series-retired', ['retired'], { target })),
     ),
     ...scope.hosts
       .filter(({ role }) => role === 'required' || role === 'hscn')
