@@ -1,3 +1,4 @@
+import { rightAtEveryPoint } from '../over-time/right-at-every-point.ts';
 import { failingDoorsNeverWrong } from './failing-doors.ts';
 import { oneFaultNamed, severalFaultsNeverWrong } from './faults-named.ts';
 import { healthyIsHealthy } from './healthy-is-healthy.ts';
@@ -23,4 +24,5 @@ export const laws: readonly Law[] = [
   garbageNeverThrows,
   cardLeftAsItWas,
   sameWorldSameBytes,
+  rightAtEveryPoint,
 ];

@@ -1,0 +1,48 @@
+import { simWorkstation } from '../../sim/workstation.ts';
+import { contradicted } from '../judge/contradicted.ts';
+import { judge } from '../judge/judge.ts';
+import { same } from '../judge/matching.ts';
+import { difference } from '../laws/difference.ts';
+import { lookAt, type Subject } from '../laws/subject.ts';
+import { asIfNew } from './as-if-new.ts';
+import type { Seen } from './life.ts';
+import type { Situation } from './situation.ts';
+import { troublesNow } from './truth-now.ts';
+
+/**
+ * Why a diagnosis is not right for a situation; with several things wrong or one that cannot show, why it contradicts the truth. Whoever is told
+ * more than can be seen may tell some of a group's members apart.
+ */
+const misjudged = ({ diagnosis }: Seen, situation: Situation): string | null => {
+  const troubles = troublesNow(situation);
+  const truth = troubles.flatMap(trouble => trouble.truth);
+  if (troubles.length > 1 || troubles.some(({ shows }) => !shows)) return contradicted(truth, diagnosis);
+  const { group } = troubles[0] ?? {};
+  const isTold = situation.told.directory === 'reachable' || situation.told.answers === 'truthful';
+  const expected = isTold
+    ? group?.filter(one => diagnosis.explanations.some(found => same(found, one)))
+    : group;
+  const { judgement, why } = judge({ truth, indistinguishable: expected }, diagnosis);
+  return judgement === 'right' ? null : `${judgement}: ${why}`;
+};
+
+const since = (what: string, before: unknown, after: unknown): string | null => {
+  const where = difference(before, after);
+  return where === null ? null : `${what} not that of a new workstation in the same situation: ${where}`;
+};
+
+/** Why what was seen is not what a workstation without a past would show, or not right for what is so now; null when it is. */
+export const wrongNow = async (
+  seen: Seen,
+  situation: Situation,
+  subject: Subject,
+): Promise<string | null> => {
+  const world = asIfNew(situation, subject);
+  const evidence = await lookAt(world, subject);
+  return (
+    misjudged(seen, situation) ??
+    since('the evidence is', evidence, seen.evidence) ??
+    since('the diagnosis is', subject.diagnose(evidence), seen.diagnosis) ??
+    since('the card is', simWorkstation(world).cardStates(), seen.cards)
+  );
+};
