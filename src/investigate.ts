@@ -46,10 +46,11 @@ export const askAbout = async (
 ): Promise<Evidence> => {
   const told = await askPerson(workstation, evidence.observations, deadline);
   const toldKeys = new Set(told.map(({ question, target }) => questionKey(question, target)));
-  const open = evidence.observations.filter(
-    ({ question, target }) => !toldKeys.has(questionKey(question, target)),
-  );
-  return { ...evidence, observations: [...open, ...told].map(scrubbed).sort(byQuestion) };
+  const kept =
+    toldKeys.size === 0
+      ? evidence.observations
+      : evidence.observations.filter(({ question, target }) => !toldKeys.has(questionKey(question, target)));
+  return { ...evidence, observations: [...kept, ...told].map(scrubbed).sort(byQuestion) };
 };
 
 /** Knocks at every door at once and writes down what they say, in one fixed order. */

@@ -34,7 +34,7 @@ export const product: Subject = {
 /** The evidence of a simulated workstation, with the symptom that its log-in shows. */
 export const lookAt = async (
   world: World,
-  { logIn, workstationOf, investigate }: Subject,
+  { logIn, workstationOf, investigate }: Omit<Subject, 'diagnose'>,
 ): Promise<Evidence> => {
   const { symptom } = await logIn(world);
   return investigate(workstationOf(world), symptom);

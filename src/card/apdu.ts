@@ -1,5 +1,3 @@
-import { concat } from './bytes.ts';
-
 /** A command APDU before it is bytes; `le` 0 asks for as much as a short answer holds. */
 export interface Command {
   readonly cla?: number;
@@ -18,19 +16,22 @@ export interface Response {
 
 /** Encodes a short command APDU (ISO 7816-4, 5.1); throws a RangeError when the data exceeds 255 bytes. */
 export const encodeCommand = ({ cla = 0, ins, p1, p2, data, le }: Command): Uint8Array => {
-  const body = data ?? new Uint8Array();
-  if (body.length > 255) throw new RangeError('a short command APDU holds at most 255 bytes of data');
-  return concat(
-    Uint8Array.of(cla, ins, p1, p2),
-    body.length === 0 ? body : Uint8Array.of(body.length),
-    body,
-    le === undefined ? new Uint8Array() : Uint8Array.of(le),
-  );
+  const length = data?.length ?? 0;
+  if (length > 255) throw new RangeError('a short command APDU holds at most 255 bytes of data');
+  const whole = new Uint8Array(4 + (length > 0 ? 1 + length : 0) + (le === undefined ? 0 : 1));
+  whole.set([cla, ins, p1, p2]);
+  if (data !== undefined && length > 0) {
+    whole[4] = length;
+    whole.set(data, 5);
+  }
+  if (le !== undefined) whole[whole.length - 1] = le;
+  return whole;
 };
 
 /** Splits a response APDU; null when it is too short for a status word. */
 export const parseResponse = (bytes: Uint8Array): Response | null => {
-  const [sw1, sw2] = bytes.subarray(-2);
+  const sw1 = bytes[bytes.length - 2];
+  const sw2 = bytes[bytes.length - 1];
   if (sw1 === undefined || sw2 === undefined) return null;
   return { data: bytes.subarray(0, -2), sw: (sw1 << 8) | sw2 };
 };

@@ -40,6 +40,18 @@ t.test('the name of a holder who is the issuer too is kept to ourselves', async 
   t.match(await parseCertificate(der), { issuer: selfIssued });
 });
 
+t.test('certificates that end alike are told apart, whichever was read before', async t => {
+  const one = testCertificate(terms);
+  const other = one.slice();
+  other[Buffer.from(one).indexOf('TEST CA') + 6] = 0x42;
+  for (const [der, issuer] of [
+    [one, /^CN=TEST CA,/],
+    [other, /^CN=TEST CB,/],
+    [one, /^CN=TEST CA,/],
+  ] as const)
+    t.match(await parseCertificate(der), { issuer });
+});
+
 t.test('bytes that are no certificate are null, and no bytes make it throw', async t => {
   const good = testCertificate(terms);
   t.ok(await parseCertificate(good));

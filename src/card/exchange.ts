@@ -53,17 +53,24 @@ export const exchange = async (
       return { kind: 'trouble', trouble: garbled(`the rest refused with ${swText(response.sw)}`), ms };
     if (response.sw >> 8 === 0x61) next = { ins: getResponse, p1: 0, p2: 0, le: sw2 };
     else if (response.sw >> 8 === 0x6c) next = { ...next, le: sw2 };
-    else return { kind: 'answer', response: { data: concat(...gathered), sw: response.sw }, ms };
+    else return { kind: 'answer', response: { data: whole(gathered), sw: response.sw }, ms };
   }
   return { kind: 'trouble', trouble: garbled('answer without an end'), ms };
+};
+
+/** What came in one piece needs no copy. */
+const whole = (pieces: readonly Uint8Array[]): Uint8Array => {
+  const [first, second] = pieces;
+  return first !== undefined && second === undefined ? first : concat(...pieces);
 };
 
 const outOfTime: Trouble = { kind: 'silent', code: 'timed-out', detail: 'no time left' };
 
 /** Over T=0 a command with data carries no Le: the card announces its answer with 61 XX (ISO 7816-3, 12.2.1). */
 const encodeFor = (protocol: CardSession['protocol'], command: Command): Uint8Array => {
+  if (protocol !== 'T=0' || command.data === undefined) return encodeCommand(command);
   const { le, ...withoutLe } = command;
-  return encodeCommand(protocol === 'T=0' && command.data !== undefined ? withoutLe : command);
+  return encodeCommand(withoutLe);
 };
 
 const silences: ReadonlySet<FailureCode> = new Set(['timed-out', 'mute']);

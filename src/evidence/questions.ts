@@ -30,10 +30,11 @@ export const isHealthy = (id: QuestionId, answer: string): boolean =>
   (questions[id].healthy as readonly string[]).includes(answer);
 
 /** All answers of a question, the healthy ones first. */
-export const answersOf = (id: QuestionId): readonly string[] => [
-  ...questions[id].healthy,
-  ...questions[id].broken,
-];
+export const answersOf = (id: QuestionId): readonly string[] => answers.get(id) ?? [];
+
+const answers: ReadonlyMap<QuestionId, readonly string[]> = new Map(
+  questionIds.map(id => [id, [...questions[id].healthy, ...questions[id].broken]]),
+);
 
 /** `network.tls(am.example)`, or the bare id when the question is about the workstation. */
 export const questionKey = (id: QuestionId, target?: string): string =>

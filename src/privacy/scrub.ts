@@ -1,14 +1,16 @@
+import { remember } from '../remember.ts';
+
 /**
  * Takes out of free text what may name a person, a machine or a place inside the organisation: paths in home folders,
  * UUIDs, long digit strings, network and e-mail addresses, names of hosts. Scrubbed text stays as it is.
  */
-export const scrub = (text: string): string => {
+export const scrub = remember((text: string): string => {
   const scrubbed = patterns
     .reduce((rest, [pattern, instead]) => rest.replace(pattern, instead), text)
     .slice(0, 300);
   // What is cut off, or taken out beside it, can make a name of what was none.
   return scrubbed === text ? text : scrub(scrubbed);
-};
+});
 
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, '<address>'],
@@ -29,5 +31,6 @@ const patterns: readonly (readonly [RegExp, string])[] = [
 export const readerSerial = /\s*\((?:(?=[^)]*\d)[0-9A-Z._-]{4,}|[0-9A-F]{6,})\)/gi;
 
 /** A reader's name without the serial number that PC/SC drivers put in brackets: `Reader [CCID] (0123ABCD) 00 00`. */
-export const publicReaderName = (name: string): string =>
-  name.replace(readerSerial, '').replace(/\p{Cc}/gu, '');
+export const publicReaderName = remember((name: string): string =>
+  name.replace(readerSerial, '').replace(/\p{Cc}/gu, ''),
+);
