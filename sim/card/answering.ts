@@ -26,6 +26,7 @@ export const atPace = (card: Answering, pace: Pace): Answering =>
         answer: command => {
           const answer = card.answer(command);
           if (answer.kind !== 'response') return answer;
-          return { ...answer, ms: answer.ms + 12 + Math.ceil(answer.bytes.length / 50) };
+          const { bytes, ms } = answer;
+          return { kind: 'response', bytes, ms: ms + 12 + Math.ceil(bytes.length / 50) };
         },
       };

@@ -1,11 +1,12 @@
 import { hex } from '../../src/card/hex.ts';
 import { sw } from '../../src/card/status-words.ts';
 import { tlv } from '../../src/card/tlv.ts';
+import { remember } from '../../src/remember.ts';
 import type { Application } from './chip.ts';
 import { status } from './reply.ts';
 
 /** An application that can be selected and knows no instruction: what NHS cards without PIV hold is not public. */
-export const applet = (aidHex: string): Application => {
+export const applet = remember((aidHex): Application => {
   const aid = hex(aidHex);
   return {
     aid,
@@ -15,4 +16,4 @@ export const applet = (aidHex: string): Application => {
     chains: () => false,
     leave: () => {},
   };
-};
+});

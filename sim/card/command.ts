@@ -10,10 +10,8 @@ export interface ParsedCommand {
 
 /** Takes any bytes apart as a short or extended command APDU (ISO 7816-4, 5.1); null when its lengths disagree. */
 export const parseCommand = (bytes: Uint8Array): ParsedCommand | null => {
-  const [cla, ins, p1, p2, first] = bytes;
-  if (cla === undefined || ins === undefined || p1 === undefined || p2 === undefined) return null;
-  const body = first === 0 && bytes.length >= 7 ? extendedBody(bytes) : shortBody(bytes);
-  return body && { cla, ins, p1, p2, ...body };
+  const body = bytes[4] === 0 && bytes.length >= 7 ? extendedBody(bytes) : shortBody(bytes);
+  return body && withHeader(bytes, body.data, body.ne);
 };
 
 /**
@@ -21,10 +19,14 @@ export const parseCommand = (bytes: Uint8Array): ParsedCommand | null => {
  * of the answer, 0 for 256. A fourth-case Le is passed over, since it never goes down the line; null as above.
  */
 export const parseTpdu = (bytes: Uint8Array): ParsedCommand | null => {
-  const [cla, ins, p1, p2] = bytes;
-  if (cla === undefined || ins === undefined || p1 === undefined || p2 === undefined) return null;
   const body = shortBody(bytes);
-  return body && { cla, ins, p1, p2, ...body, ne: body.data.length > 0 ? 0 : body.ne };
+  return body && withHeader(bytes, body.data, body.data.length > 0 ? 0 : body.ne);
+};
+
+const withHeader = (bytes: Uint8Array, data: Uint8Array, ne: number): ParsedCommand | null => {
+  const { 0: cla, 1: ins, 2: p1, 3: p2 } = bytes;
+  if (cla === undefined || ins === undefined || p1 === undefined || p2 === undefined) return null;
+  return { cla, ins, p1, p2, data, ne };
 };
 
 type Body = Pick<ParsedCommand, 'data' | 'ne'>;

@@ -1,4 +1,3 @@
-import { concat } from '../../src/card/bytes.ts';
 import { sw } from '../../src/card/status-words.ts';
 import { type Answering, respond } from './answering.ts';
 import type { Chip } from './chip.ts';
@@ -21,8 +20,8 @@ export const link = (chip: Chip, protocol: Protocol): Answering => {
   /** At most `ne` bytes now; the rest waits. */
   const piece = ({ data, sw: word }: Reply, ne: number): Uint8Array => {
     rest = data.length > ne ? data.subarray(ne) : nothing;
-    if (rest === nothing) return concat(data, statusBytes(word));
-    return concat(data.subarray(0, ne), statusBytes(0x6100 | (Math.min(rest.length, 0x100) & 0xff)));
+    if (rest === nothing) return answerOf(data, word);
+    return answerOf(data.subarray(0, ne), 0x6100 | (Math.min(rest.length, 0x100) & 0xff));
   };
 
   /** Over T=0 exactly as many bytes as were asked for are sent. */
@@ -59,4 +58,12 @@ export const link = (chip: Chip, protocol: Protocol): Answering => {
 
 const nothing = new Uint8Array();
 
-const statusBytes = (word: number): Uint8Array => Uint8Array.of(word >> 8, word & 0xff);
+const answerOf = (data: Uint8Array, word: number): Uint8Array => {
+  const bytes = new Uint8Array(data.length + 2);
+  bytes.set(data);
+  bytes[data.length] = word >> 8;
+  bytes[data.length + 1] = word;
+  return bytes;
+};
+
+const statusBytes = (word: number): Uint8Array => answerOf(nothing, word);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { hex } from '../../src/card/hex.ts';
 import { pivAidWithVersion, pivObjects } from '../../src/card/piv-identifiers.ts';
 import { tlv } from '../../src/card/tlv.ts';
+import { recall } from '../recall.ts';
 import type { Card } from '../world.ts';
 import type { Files } from './piv-application.ts';
 import type { Organisation } from './profiles.ts';
@@ -11,6 +12,18 @@ import { inventedPerson } from './test-names.ts';
 /** What a PIV card of this organisation holds; nothing when the card is blank. Layouts: SP 800-73-4 part 1, appendix A. */
 export const pivFiles = (card: Card, organisation: Organisation): Files => {
   if (card.blank) return new Map();
+  const from = [organisation, card.validFrom, card.validTo, card.holder, card.serial];
+  const known = lately.find(from);
+  if (known !== undefined) return known;
+  const files = makeFiles(card, organisation);
+  lately.keep(from, files);
+  return files;
+};
+
+/** Many a card differs from the one before only in what ails it. */
+const lately = recall<Files>();
+
+const makeFiles = (card: Card, organisation: Organisation): Files => {
   const certificate = (use: 'authentication' | 'signing') =>
     once(() => {
       const { validFrom, validTo, holder = inventedPerson, serial = null } = card;

@@ -1,5 +1,6 @@
 import { protocolsOf } from '../../src/card/atr.ts';
 import { hex } from '../../src/card/hex.ts';
+import { remember } from '../../src/remember.ts';
 import { isSame } from '../added-faults.ts';
 import type { Card } from '../world.ts';
 import { ailing } from './ailing.ts';
@@ -42,11 +43,16 @@ const contentsOf = ({ faults: _, script: __, tries: ___, unblockTries, ...conten
 export const isSameCard = (one: Card | null, other: Card | null): boolean =>
   one === null || other === null ? one === other : isSame(contentsOf(one), contentsOf(other));
 
+/** An answer to reset and what its card speaks. */
+const answerToReset = remember((text): { readonly atr: Uint8Array; readonly protocol: Protocol } => {
+  const atr = hex(text);
+  return { atr, protocol: protocolsOf(atr).includes(1) ? 'T=1' : 'T=0' };
+});
+
 /** Makes the card that a world describes; `instant` for programs that keep the time by themselves. */
 export const simCard = (card: Card, pace: Pace = 'card'): SimCard => {
   const profile = profileOf(card);
-  const atr = hex(card.atr ?? profile.atr);
-  const protocol = protocolsOf(atr).includes(1) ? 'T=1' : 'T=0';
+  const { atr, protocol } = answerToReset(card.atr ?? profile.atr);
   const contents = pivContents(card, profile.piv);
   const applets = profile.applets.map(applet);
   const applications = profile.piv === null ? applets : [...applets, pivApplication(contents)];

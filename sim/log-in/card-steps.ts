@@ -86,11 +86,19 @@ const attempt = async (context: LogInContext): Promise<Stop | null> => {
 export const cardSteps: readonly LogInStep[] = [
   {
     does: 'The client reads the card',
+    meets: ({ readers, serviceFaults, smartcardService, software, now }) => [
+      serviceFaults,
+      smartcardService,
+      software,
+      now,
+      ...readers,
+    ],
     // What failed once is tried once more, as clients and users do.
     run: async context => ((await attempt(context)) === null ? null : attempt(context)),
   },
   {
     does: 'The authentication service looks the profile up',
+    meets: ({ profile }) => [profile],
     run: async ({ world: { profile } }) => {
       if (profile.status === 'closed')
         return stop('err1002', 'the profile is closed, and its cards are cancelled');

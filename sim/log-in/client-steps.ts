@@ -1,6 +1,7 @@
 import type { Host } from '../../src/guidance/guidance.ts';
 import { olderThan } from '../../src/guidance/version.ts';
 import { simCredentialManagement } from '../doors/credential-management.ts';
+import type { World } from '../world.ts';
 import { keptFromLocalhost } from './browser.ts';
 import { firstUnreached } from './reach.ts';
 import { type LogInContext, type LogInStep, patience, stop } from './step.ts';
@@ -30,10 +31,14 @@ const findsCredentialManagement = async ({ world, guidance }: LogInContext): Pro
 const older = (version: string, minimum: string | null): boolean =>
   minimum !== null && olderThan(version, minimum);
 
+/** The network, and the clock by which certificates are looked at. */
+const surroundings = ({ network, now, clockSkewSeconds }: World) => [network, now, clockSkewSeconds];
+
 /** From the sign-in page to the software that will read the card. */
 export const clientSteps: readonly LogInStep[] = [
   {
     does: 'The browser opens the sign-in page',
+    meets: surroundings,
     run: async context => {
       const why = await firstUnreached('browser', hostsFor(context, 'sign-in-page'), context);
       return why === null ? null : stop('site-unreachable', why);
@@ -41,6 +46,7 @@ export const clientSteps: readonly LogInStep[] = [
   },
   {
     does: 'The sign-in page looks for Credential Management on localhost',
+    meets: ({ software, localhost }) => [software, localhost],
     run: async context => {
       if (keptFromLocalhost(context.world, hostsFor(context, 'sign-in-page')))
         return stop('400_645', 'a browser policy keeps the page from localhost');
@@ -53,6 +59,7 @@ export const clientSteps: readonly LogInStep[] = [
   },
   {
     does: 'Credential Management calls the authentication service',
+    meets: world => [world.software, ...surroundings(world)],
     run: async context => {
       const { credentialManagement } = context.world.software;
       const { minimum } = context.guidance.products['credential-management'];
@@ -67,6 +74,7 @@ export const clientSteps: readonly LogInStep[] = [
   },
   {
     does: 'The smartcard client takes over',
+    meets: world => [world.software, ...surroundings(world)],
     run: async context => {
       const { identityAgent, smartcardConnect } = context.world.software;
       if (identityAgent === null) return null;

@@ -2,10 +2,11 @@ import type { Symptom } from '../../src/evidence/questions.ts';
 import { defaultGuidance } from '../../src/guidance/default.ts';
 import type { Guidance } from '../../src/guidance/guidance.ts';
 import { type SimMachine, simMachine } from '../machine.ts';
+import { recall } from '../recall.ts';
 import type { World } from '../world.ts';
 import { cardSteps } from './card-steps.ts';
 import { clientSteps } from './client-steps.ts';
-import type { Stop } from './step.ts';
+import type { LogInContext, LogInStep, Stop } from './step.ts';
 
 /** How a log-in went: the steps that were taken, and what the user saw at the end. */
 export interface LogIn {
@@ -20,13 +21,36 @@ export interface LogIn {
 export const logIn = async (
   world: World,
   guidance: Guidance = defaultGuidance,
-  machine: SimMachine = simMachine(world, guidance),
+  machine: SimMachine | null = null,
 ): Promise<LogIn> => {
   const steps: { does: string; stop: Stop | null }[] = [];
-  for (const { does, run } of [...clientSteps, ...cardSteps]) {
-    const stopped = await run({ world, machine, guidance });
-    steps.push({ does, stop: stopped });
+  const take = machine === null ? afresh(world, guidance) : on({ world, machine, guidance });
+  for (const step of [...clientSteps, ...cardSteps]) {
+    const stopped = await take(step);
+    steps.push({ does: step.does, stop: stopped });
     if (stopped !== null) return { steps, symptom: stopped.shows };
   }
   return { steps, symptom: 'none' };
 };
+
+const on =
+  (context: LogInContext) =>
+  ({ run }: LogInStep): Promise<Stop | null> =>
+    run(context);
+
+/** Steps on a machine that nobody has used yet, brought to life when the first one is not known already. */
+const afresh = (world: World, guidance: Guidance) => {
+  let machine: SimMachine | null = null;
+  return async (step: LogInStep): Promise<Stop | null> => {
+    const from = [step, guidance, ...step.meets(world)];
+    const known = lately.find(from);
+    if (known !== undefined) return known;
+    machine ??= simMachine(world, guidance);
+    const stopped = await step.run({ world, machine, guidance });
+    lately.keep(from, stopped);
+    return stopped;
+  };
+};
+
+/** Most worlds differ from the one before in a part or two, and most steps do not meet that part. */
+const lately = recall<Stop | null>(32);

@@ -19,6 +19,8 @@ export interface Stop {
 /** One part of the log-in; null when it goes on. */
 export interface LogInStep {
   readonly does: string;
+  /** The parts of the world that it meets: whatever else differs, it goes the same. */
+  readonly meets: (world: World) => readonly unknown[];
   readonly run: (context: LogInContext) => Promise<Stop | null>;
 }
 

@@ -49,7 +49,7 @@ interface Step {
  * signing certificates. Meant for a guarded session. A card that stops answering, or answers nonsense, ends the reading.
  */
 export const readPiv = async (session: CardSession, budget: number): Promise<PivReading> => {
-  let reading = unread;
+  const reading = { ...unread };
   for (const { command, learn, when } of steps) {
     if (when?.(reading) === false) continue;
     const exchanged = await exchange(session, command, budget - reading.ms);
@@ -59,13 +59,14 @@ export const readPiv = async (session: CardSession, budget: number): Promise<Piv
         : exchanged.kind === 'trouble'
           ? troubled(exchanged.trouble)
           : await understand(exchanged.response, learn);
-    reading = { ...reading, ...learnt, ms: reading.ms + exchanged.ms };
+    Object.assign(reading, learnt);
+    reading.ms += exchanged.ms;
     if (reading.application !== 'answers') break;
   }
   return reading;
 };
 
-const unread: PivReading = {
+const unread: { -readonly [field in keyof PivReading]: PivReading[field] } = {
   application: 'answers',
   passcode: 'unread',
   lock: null,

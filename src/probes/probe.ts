@@ -25,43 +25,43 @@ interface Around {
   readonly facts?: Facts;
 }
 
-const around = ({ target, ms = 0, facts }: Around) => ({
-  by: 'machine' as const,
-  ms: Math.round(ms * 1000) / 1000,
-  ...(target === undefined ? {} : { target }),
-  ...(facts === undefined ? {} : { facts }),
-});
+/** What every observation of a machine begins with. */
+interface Begun extends Around {
+  readonly question: QuestionId;
+  readonly by: 'machine';
+  readonly ms: number;
+}
+
+const begin = (question: QuestionId, { target, ms = 0, facts }: Around): Begun => {
+  const begun: { -readonly [field in keyof Begun]: Begun[field] } = {
+    question,
+    by: 'machine',
+    ms: Math.round(ms * 1000) / 1000,
+  };
+  if (target !== undefined) begun.target = target;
+  if (facts !== undefined) begun.facts = facts;
+  return begun;
+};
 
 /** An answered question; the types admit only the question's own answers. */
 export const answered = <Q extends QuestionId>(
   question: Q,
   answer: Answer<Q>,
   at: Around = {},
-): Observation => ({
-  question,
-  ...around(at),
-  status: 'answered',
-  answer,
-});
+): Observation => Object.assign(begin(question, at), { status: 'answered' as const, answer });
 
-export const unanswered = (question: QuestionId, because: string, at: Around = {}): Observation => ({
-  question,
-  ...around(at),
-  status: 'skipped',
-  because,
-});
+export const unanswered = (question: QuestionId, because: string, at: Around = {}): Observation =>
+  Object.assign(begin(question, at), { status: 'skipped' as const, because });
 
 /** A question that a failed or skipped door left open. */
 export const leftOpen = (question: QuestionId, outcome: Failed | Skipped, at: Around = {}): Observation =>
   outcome.kind === 'skipped'
     ? unanswered(question, outcome.because, { ms: outcome.ms, ...at })
-    : {
-        question,
-        ...around({ ms: outcome.ms, ...at }),
-        status: 'failed',
+    : Object.assign(begin(question, { ms: outcome.ms, ...at }), {
+        status: 'failed' as const,
         code: outcome.code,
         detail: outcome.detail,
-      };
+      });
 
 /** Answers from the value of an outcome; failures and skips leave the question open. */
 export const observe = <Q extends QuestionId, T>(

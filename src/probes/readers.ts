@@ -155,7 +155,13 @@ export const readersProbe: Probe = {
   run: async bench => {
     const { readers, usb, clock } = deskReaders(bench.workstation, bench.guidance);
     const now = clock.now();
-    const reproaches = (visit: ReaderVisit) => brokenIn(cardObservations(visit, bench.guidance, now));
+    const observed = new Map<ReaderVisit, readonly Observation[]>();
+    const observationsOf = (visit: ReaderVisit): readonly Observation[] => {
+      const observations = observed.get(visit) ?? cardObservations(visit, bench.guidance, now);
+      observed.set(visit, observations);
+      return observations;
+    };
+    const reproaches = (visit: ReaderVisit) => brokenIn(observationsOf(visit));
     const [seen, first] = await Promise.all([
       lookUntilSure(readers, bench.budget, reproaches),
       usb.readers(bench.budget),
@@ -167,9 +173,7 @@ export const readersProbe: Probe = {
       ...seen.visits.map(readerState),
       ...seen.gone.map(reader => answered('reader.state', 'gone', { target: publicReaderName(reader) })),
       cards(seen),
-      ...seen.visits
-        .filter(visit => stateOf(visit) === 'ready')
-        .flatMap(visit => cardObservations(visit, bench.guidance, now)),
+      ...seen.visits.filter(visit => stateOf(visit) === 'ready').flatMap(observationsOf),
     ];
   },
 };

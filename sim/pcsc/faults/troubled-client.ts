@@ -18,7 +18,8 @@ export const troubledClient = (
   ): R | Refused | Silence => {
     const { delay, meet } = troubles();
     const met = meet(call);
-    if (met === null || met.kind !== 'incident') return met ?? later(serve(), delay);
+    if (met === null || met.kind !== 'incident')
+      return met ?? (delay === 0 ? serve() : later(serve(), delay));
     const struck = reader();
     return struck === null ? serve() : refused(suffer(struck, met.incident), delay);
   };
