@@ -33,13 +33,8 @@ export const ScenarioResultSchema = v.object({
 export const LawResultSchema = v.object({
   name: v.string(),
   states: v.string(),
-  outcome: v.picklist(['held', 'broken', 'crashed', 'skipped']),
-  /** How many values it was tried on, the one that broke it included. */
+  outcome: v.picklist(['held', 'broken', 'skipped']),
   runs: count,
-  /** A fingerprint of what was seen in these runs; of a broken law, in the block of runs that broke it. */
-  digest: v.optional(v.string()),
-  /** Of a law that failed: how many of its runs lie before the block that failed. */
-  before: v.optional(count),
   /** Of a broken law: where the failure is, what is left after shrinking, and what it said. */
   seed: v.number(),
   path: v.nullable(v.string()),
@@ -56,10 +51,7 @@ export const RunRecordSchema = v.object({
   rung: v.string(),
   /** What the run was narrowed to, such as `--only card-*`; absent when it was whole. */
   part: v.optional(v.string()),
-  /** Set when the run was ended before its end; what it did not come to is not in it. */
-  interrupted: v.optional(v.literal(true)),
   seed: v.number(),
-  /** Runs of each law, unless the command line said otherwise for some. */
   runs: count,
   guidance: v.object({ version: v.string(), asOf: v.string() }),
   canary: v.picklist(['caught', 'missed', 'absent']),

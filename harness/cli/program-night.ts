@@ -1,18 +1,14 @@
 import type { Command } from 'commander';
 import type { Add } from './command.ts';
 
-/** Takes an option that may be given several times. */
-const gathered = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
-
 const runOptions = (command: Command): Command =>
   command
     .option('--scenarios <DIR>', 'scenario files; default: those that come with err1002')
     .option('--rung <NAME>', 'simulator, pcsc-service or virtual-reader', 'simulator')
-    .option('--seed <N>', 'seed of the laws; default: 1002, for a night its date')
-    .option('--runs <N>', 'runs of each law, or GLOB=N for some; may be repeated; default: 50', gathered)
+    .option('--seed <N>', 'seed of the laws', '1002')
+    .option('--runs <N>', 'runs of each law', '50')
     .option('--only <GLOB>', 'only scenarios and laws whose name matches')
     .option('--shard <I/N>', 'only the I-th of N parts')
-    .option('--workers <N>', 'threads that check laws; default: one for each processor')
     .option('--path <PATH>', 'replay one run of a law (with --seed and --only)');
 
 /** Commands that judge the diagnosis and keep the results, and the lab. */
@@ -38,9 +34,8 @@ Examples:
   err1002 run
   err1002 run --only 'card-*' --json
   err1002 run --runs 10000 --seed 7
-  err1002 run --runs 1000 --runs '*-never-wrong=100000' --shard 1/4 --out shard-1
 
-Exit codes: 0 all right and the canary caught, 1 something failed, 3 could not run, was interrupted, or the canary was missed.`,
+Exit codes: 0 all right and the canary caught, 1 something failed, 3 could not run or the canary was missed.`,
       )
       .action(run(async () => (await import('./commands/run.ts')).runCommand)),
   );

@@ -24,7 +24,6 @@ ${count(scenarios.skipped, 'skipped', 'calm')}
 <ul class="counts">
 ${count(laws.held, 'held', 'good')}
 ${count(laws.broken, 'broken', 'bad')}
-${count(laws.crashed, 'crashed', 'bad')}
 ${count(laws.skipped, 'skipped', 'calm')}
 </ul>`;
 };

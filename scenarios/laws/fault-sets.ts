@@ -103,7 +103,7 @@ const undoing: { readonly [K in FaultKindId]?: readonly FaultKindId[] } = {
   'exhaust-smartcard-service': ['deny-smartcard-access'],
 };
 
-const agree = (kinds: readonly FaultKindId[]): boolean =>
+export const agree = (kinds: readonly FaultKindId[]): boolean =>
   kinds.every(kind => !kinds.some(other => undoing[kind]?.includes(other)));
 
 interface Sizes {

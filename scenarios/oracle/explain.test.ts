@@ -6,7 +6,7 @@ import { answersOf, isHealthy, type QuestionId } from '../../src/evidence/questi
 import { defaultGuidance } from '../../src/guidance/default.ts';
 import { causeIds } from '../../src/model/causes.ts';
 import type { Decider, Hypothesis, Row } from '../../src/model/row.ts';
-import { wordOf } from './demands.ts';
+import { wordOf } from './book.ts';
 import { explain } from './explain.ts';
 
 const asked = [

@@ -36,11 +36,30 @@ const isSettled = ({ voices, healthy }: Demand, { open, certain }: Narrowed): bo
   return healthy;
 };
 
+/** Whether only absence can fail the demand: some giver must be present, and nobody open can speak against him. */
+const asksForAny = ({ voices, healthy }: Demand, open: ReadonlySet<number>): boolean =>
+  !healthy && voices.every(({ who, gives, mayPass }) => gives || mayPass || !open.has(who));
+
+/** The demands without those that are met as soon as another one is. */
+const withoutImplied = (demands: readonly Demand[], open: ReadonlySet<number>): readonly Demand[] => {
+  const openGivers = (demand: Demand) => new Set(givers([demand]).filter(who => open.has(who)));
+  return demands.reduce((kept, demand) => {
+    if (!asksForAny(demand, open)) return kept;
+    const any = openGivers(demand);
+    const implies = (other: Demand) =>
+      other !== demand && !other.healthy && [...openGivers(other)].every(who => any.has(who));
+    return kept.some(implies) ? kept.filter(other => other !== demand) : kept;
+  }, demands);
+};
+
 const step = ({ certain, open, demands }: Narrowed): Narrowed => {
   const absent = new Set(demands.flatMap(demand => silenced(demand, open)));
   const left = new Set([...open].filter(who => !absent.has(who)));
   const sure = new Set([...certain, ...demands.flatMap(demand => onlyGiver(demand, left))]);
-  const unsettled = demands.filter(demand => !isSettled(demand, { certain: sure, open: left, demands }));
+  const unsettled = withoutImplied(
+    demands.filter(demand => !isSettled(demand, { certain: sure, open: left, demands })),
+    left,
+  );
   const needed = new Set([...givers(unsettled), ...sure]);
   return { certain: sure, open: new Set([...left].filter(who => needed.has(who))), demands: unsettled };
 };
@@ -49,7 +68,7 @@ const step = ({ certain, open, demands }: Narrowed): Narrowed => {
  * Leaves out of account what no minimal set can hold, without trying any. After each step every minimal set still holds
  * all that is certain, and nothing that is not open:
  * - Whom a demand silences is in no set that meets it. Who alone can give an unhealthy answer is in all of them.
- * - A settled demand asks nothing more.
+ * - A settled demand asks nothing more. Nor does one that asks for any of some, where another asks for any of fewer.
  * - Who gives the answer of no other demand is in no minimal set: without him a demand must fail that was met, so that he
  *   gave its answer; and the settled ones do not fail.
  */

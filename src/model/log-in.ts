@@ -19,7 +19,9 @@ const obstacle = (
 });
 
 /** Ways of blocking the sign-in page that a browser can show. */
-const stopsBrowser: readonly string[] = ['proxy-denied', 'dns', 'tcp', 'tls', 'http'];
+const stopsBrowser: readonly string[] = ['proxy-denied', 'tls', 'http'];
+/** Ways that a browser does not meet where a proxy takes its requests. */
+const stopsDirect: readonly string[] = ['dns', 'tcp'];
 /** A browser signs in to proxies and trusts the organisation's own certificates; NHS software does not. */
 const passesBrowser: readonly string[] = ['proxy-auth', 'tls-intercepted'];
 
@@ -27,26 +29,44 @@ const passesBrowser: readonly string[] = ['proxy-auth', 'tls-intercepted'];
 interface HostEffect {
   readonly neededBy: Scope['hosts'][number]['neededBy'];
   readonly alsoShows: readonly Sign[];
-  /** When nobody gets through to it, and when only a browser does. */
+  /** When nobody gets through to it, when only a proxy does, and when only a browser does. */
   readonly blocked: LogInEffect['stops'];
+  readonly proxyOnly: LogInEffect['stops'];
   readonly browserOnly: LogInEffect['stops'];
 }
 
 const hostEffects: readonly HostEffect[] = [
-  { neededBy: 'sign-in-page', alsoShows: ['site-unreachable'], blocked: 'always', browserOnly: 'sometimes' },
-  { neededBy: 'credential-management', alsoShows: ['400_645'], blocked: 'always', browserOnly: 'always' },
+  {
+    neededBy: 'sign-in-page',
+    alsoShows: ['site-unreachable'],
+    blocked: 'always',
+    proxyOnly: 'sometimes',
+    browserOnly: 'sometimes',
+  },
+  {
+    neededBy: 'credential-management',
+    alsoShows: ['400_645'],
+    blocked: 'always',
+    proxyOnly: 'always',
+    browserOnly: 'always',
+  },
   {
     neededBy: 'identity-agent',
     alsoShows: ['smartcard-authentication-failure'],
     blocked: 'sometimes',
+    proxyOnly: 'sometimes',
     browserOnly: 'sometimes',
   },
 ];
 
-const atHost = (target: string, { alsoShows, blocked, browserOnly }: HostEffect): readonly Obstacle[] => {
+const atHost = (
+  target: string,
+  { alsoShows, blocked, proxyOnly, browserOnly }: HostEffect,
+): readonly Obstacle[] => {
   const effect = (stops: LogInEffect['stops']): LogInEffect => ({ stops, at: 'surroundings', alsoShows });
   return [
     ...stopsBrowser.map(how => obstacle('domain-blocked', effect(blocked), { target, how })),
+    ...stopsDirect.map(how => obstacle('domain-blocked', effect(proxyOnly), { target, how })),
     // A browser may look for the certificate that a service forgets to send.
     obstacle('service-outage', effect(browserOnly), { target }),
     ...passesBrowser.map(how => obstacle('domain-blocked', effect(browserOnly), { target, how })),

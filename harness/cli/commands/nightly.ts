@@ -10,11 +10,12 @@ import { type Store, storeIn } from '../../../reports/store.ts';
 import { StoreError } from '../../../reports/store-error.ts';
 import { runExitCode } from '../../run/exit-code.ts';
 import type { RunOptions } from '../../run/plan.ts';
+import { runAll } from '../../run/run-all.ts';
 import { ranElsewhere } from '../../run/rungs.ts';
 import { UserError } from '../../user-error.ts';
 import type { Io } from '../io.ts';
 import { type Page, page } from '../terminal.ts';
-import { runShown } from './run.ts';
+import { runProgress } from './run.ts';
 
 interface NightlyOptions extends RunOptions {
   /** Folder in which nights are kept. */
@@ -91,7 +92,8 @@ export const nightlyCommand = async (options: NightlyOptions, io: Io): Promise<n
   await ofData(data, store.list());
   const status = await ranElsewhere(options.rung);
   if (status !== null) return status;
-  const record = await runShown(options, io);
+  const progress = runProgress(io);
+  const record = await runAll(options, progress.show).finally(progress.end);
   const { night, file } = await ofData(data, keep(store, record, io));
   io.out(summary(night, file, io));
   return runExitCode(record);

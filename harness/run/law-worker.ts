@@ -1,4 +1,0 @@
-import { laws } from '../../scenarios/laws/laws.ts';
-import { answerBlocks } from './answer-blocks.ts';
-
-answerBlocks(laws);

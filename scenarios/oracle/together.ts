@@ -1,0 +1,43 @@
+import type { Fault, FaultKindId } from '../../sim/faults/faults.ts';
+import { faultyCard, muteCard, unknownCard } from '../atlas/groups.ts';
+import { truthOf } from '../atlas.ts';
+import type { Truth } from '../format/scenario.ts';
+
+/** Two faults that make a third thing of a card: one of each of these kinds, and what it is then. */
+interface Together {
+  readonly kinds: readonly [readonly FaultKindId[], readonly FaultKindId[]];
+  readonly truth: Truth;
+}
+
+const together: readonly Together[] = [
+  // A card that goes by another name and shows no identity application is to everybody a card of nobody.
+  {
+    kinds: [
+      ['forge-atr', 'cut-atr', 'lengthen-atr', 'spoil-tck', 'vary-atr', 'speak-t0-only', 'swap-card'],
+      ['retire-card', 'remove-application', 'refuse-instruction', 'misreport-status'],
+    ],
+    truth: unknownCard,
+  },
+  // The longer answer to reset of an older card has room for fewer bytes more.
+  { kinds: [['lengthen-atr'], ['retire-card']], truth: muteCard },
+  // Bytes where there was no answer to reset are noise.
+  { kinds: [['lengthen-atr'], ['cut-atr']], truth: faultyCard },
+];
+
+/** Every part of the faults, the whole and nothing among them. */
+const partsOf = (faults: readonly Fault[]): readonly (readonly Fault[])[] =>
+  Array.from({ length: 2 ** faults.length }, (_, bits) => faults.filter((_, i) => (bits >> i) & 1));
+
+/** The truth of any part of the faults, where the others never struck. */
+const truthsOfParts = (faults: readonly Fault[]): readonly (readonly Truth[])[] =>
+  partsOf(faults).map(part => part.flatMap(truthOf));
+
+/** Everything that can be true where faults undo each other, or make something else together. */
+export const truthsOf = (faults: readonly Fault[]): readonly (readonly Truth[])[] => {
+  const made = together.flatMap(({ kinds, truth }) => {
+    const others = faults.filter(({ kind }) => !kinds.flat().includes(kind));
+    const meet = kinds.every(list => faults.some(({ kind }) => list.includes(kind)));
+    return meet ? truthsOfParts(others).map(part => [...part, truth]) : [];
+  });
+  return [...truthsOfParts(faults), ...made];
+};
