@@ -54,7 +54,7 @@ export const bystanders = (
   const hidden = new Map<string, Hidden>();
   const unassessed = new Map<string, Unassessed>();
   hypotheses.forEach(({ cause, target, place }, index) => {
-    if (named.has(index) || namedPlaces.has(place) || !possible([index])) return;
+    if (named.has(index) || namedPlaces.has(place) || !possible(index)) return;
     const at = target === undefined ? {} : { target };
     const behind = before.get(index);
     if (behind !== undefined) {

@@ -51,8 +51,10 @@ export const mostExplanations = 500;
 export interface Inversion {
   /** All minimal sets of hypotheses that account for every answer, exactly, up to `mostExplanations`. */
   readonly minimalExplanations: () => readonly Explanation[];
-  /** Whether some solution holds all of `wanted`. */
-  readonly possible: (wanted: readonly number[]) => boolean;
+  /** Whether some solution holds this hypothesis. */
+  readonly possible: (index: number) => boolean;
+  /** Whether there is a solution at all. */
+  readonly solvable: () => boolean;
 }
 
 /**
@@ -88,10 +90,11 @@ export const inversionOf = (constraints: readonly Constraint[]): Inversion => {
     return fewest.map(place => mended(branch, chosen, place));
   };
 
-  const startWith = (wanted: readonly number[]): Branch => {
-    const fates = unknown.slice();
-    for (const index of wanted) fates[index] = present;
-    return { fates, held: wanted };
+  const nothing: Branch = { fates: unknown, held: [] };
+  const withOneMore = ({ fates, held }: Branch, index: number): Branch => {
+    const more = fates.slice();
+    more[index] = present;
+    return { fates: more, held: [index, ...held] };
   };
 
   /** The first solution found: what goes with it is possible without a search. */
@@ -109,7 +112,7 @@ export const inversionOf = (constraints: readonly Constraint[]): Inversion => {
         found.push(held.toSorted((a, b) => a - b));
       } else for (const next of mendings) visit(next);
     };
-    visit(startWith([]));
+    visit(nothing);
     return found.filter(
       explanation =>
         !found.some(
@@ -118,28 +121,26 @@ export const inversionOf = (constraints: readonly Constraint[]): Inversion => {
     );
   };
 
-  const solvable = (branch: Branch): boolean => {
+  const leadsOn = (branch: Branch): boolean => {
     const mendings = tightest(branch);
-    return mendings === null || mendings.some(solvable);
+    return mendings === null || mendings.some(leadsOn);
   };
+  const staysSolved = ({ fates, held }: Branch): boolean =>
+    held.every(index => bearing[index]?.every(constraint => accounts(fates, constraint)) ?? true);
 
-  /** Whether a solution stays one with more hypotheses. */
-  const staysWith = ({ fates, held }: Branch, wanted: readonly number[]): boolean => {
-    const more = fates.slice();
-    for (const index of wanted) more[index] = present;
-    return [...wanted, ...held].every(
-      index => bearing[index]?.every(constraint => accounts(more, constraint)) ?? true,
-    );
+  const known: boolean[] = [];
+  const possible = (index: number): boolean => {
+    known[index] ??=
+      (solution !== null && staysSolved(withOneMore(solution, index))) ||
+      leadsOn(withOneMore(nothing, index));
+    return known[index];
   };
-
-  const possible = (wanted: readonly number[]): boolean =>
-    (solution !== null && staysWith(solution, wanted)) || solvable(startWith(wanted));
-  return { minimalExplanations, possible };
+  return { minimalExplanations, possible, solvable: () => leadsOn(nothing) };
 };
 
 /** A smallest-by-deletion set of answers that no set of hypotheses accounts for; empty when there is a solution. */
 export const contradiction = (constraints: readonly Constraint[]): readonly Constraint[] => {
-  const solvable = (some: readonly Constraint[]) => inversionOf(some).possible([]);
+  const solvable = (some: readonly Constraint[]) => inversionOf(some).solvable();
   if (solvable(constraints)) return [];
   let kept = [...constraints];
   for (const constraint of constraints) {

@@ -6,7 +6,7 @@ import type { Problem } from './problem.ts';
 const impossible = ({ hypotheses }: Problem, { possible }: Inversion): readonly CauseId[] => {
   const open = new Set<CauseId>();
   hypotheses.forEach(({ cause }, index) => {
-    if (!open.has(cause) && possible([index])) open.add(cause);
+    if (!open.has(cause) && possible(index)) open.add(cause);
   });
   return causeIds.filter(cause => !open.has(cause));
 };
