@@ -11,6 +11,8 @@ import { lookAt } from './subject.ts';
 interface Noise {
   /** Sort keys, over and over. */
   readonly order: readonly number[];
+  /** Which observations stand there twice, over and over. */
+  readonly twice: readonly boolean[];
   readonly ms: number;
   readonly facts: Facts;
   readonly moreHosts: readonly string[];
@@ -18,6 +20,7 @@ interface Noise {
 
 const noise = fc.record({
   order: fc.array(fc.nat(), { minLength: 1, maxLength: 31 }),
+  twice: fc.array(fc.boolean(), { minLength: 1, maxLength: 31 }),
   ms: fc.nat(),
   facts: fc.dictionary(
     fc.stringMatching(/^noise[a-z]{0,5}$/),
@@ -40,21 +43,23 @@ const answerIn = ({ observations }: Evidence, id: QuestionId): string | null => 
   return found?.status === 'answered' ? found.answer : null;
 };
 
-const disturb = (evidence: Evidence, { order, ms, facts, moreHosts }: Noise): Evidence => {
+const disturb = (evidence: Evidence, { order, twice, ms, facts, moreHosts }: Noise): Evidence => {
   // Without a network no host is in good order.
   const hosts = answerIn(evidence, 'network.reach') === 'some' ? moreHosts : [];
   const observations = [...evidence.observations, ...hosts.flatMap(healthyHost)]
+    .flatMap((observation, i) => (twice[i % twice.length] ? [observation, observation] : [observation]))
     .map(observation => ({ ...observation, ms, facts: { ...facts, ...observation.facts } }))
     .map((observation, i) => ({ observation, key: order[i % order.length] ?? 0 }))
     .sort((a, b) => a.key - b.key)
     .map(({ observation }) => observation);
-  return { ...evidence, takenAt: '2001-01-01T00:00:00.000Z', observations };
+  const guidance = { version: 'another', asOf: '2001-01-01' };
+  return { ...evidence, takenAt: '2001-01-01T00:00:00.000Z', guidance, observations };
 };
 
 /** Only the answers count. */
 export const orderAndNoise = law(
   'order-and-noise-do-not-matter',
-  'Neither the order of the observations nor durations, unknown facts and unknown healthy hosts change a word.',
+  'Neither the order of the observations nor repetition, durations, dates, unknown facts and unknown healthy hosts change a word.',
   fc.record({ faults: faultSets({ min: 0, max: 2 }), noise }),
   async ({ faults, noise: disturbance }, subject) => {
     const evidence = await lookAt(subject.inflict(healthyWorld, faults), subject);

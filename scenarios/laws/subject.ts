@@ -11,7 +11,7 @@ import { defaultGuidance as guidance } from '../../src/guidance/default.ts';
 import { investigate } from '../../src/investigate.ts';
 
 /** Virtual milliseconds that each probe may take. */
-const deadline = 5000;
+export const deadline = 5000;
 
 /** What a law tries, part by part, so that a test can put a faulty part in the place of a good one. */
 export interface Subject {

@@ -1,6 +1,8 @@
 import type { Diagnosis, Finding } from '../../src/diagnose/diagnosis.ts';
 import { mostExplanations } from '../../src/diagnose/invert.ts';
+import type { Evidence } from '../../src/evidence/evidence.ts';
 import { allGroups } from '../judge/matching.ts';
+import { frameOf } from './answers.ts';
 
 type Explanation = Diagnosis['explanations'][number];
 
@@ -19,15 +21,25 @@ const explanationsOf = ({ verdict, explanations }: Diagnosis): readonly Explanat
 
 const isCutOff = ({ explanations }: Diagnosis): boolean => explanations.length >= mostExplanations;
 
+/** Evidence, and what was made of it. */
+export interface Diagnosed {
+  readonly evidence: Evidence;
+  readonly diagnosis: Diagnosis;
+}
+
 /**
  * Why a diagnosis is not as wide as one of more evidence, in plain words; null when it is: each explanation of more evidence
- * holds one of less, and what less evidence rules out, more rules out too. Lists that were cut off are not compared.
+ * holds one of less, and what less evidence rules out, more rules out too. Lists that were cut off are not compared, nor
+ * explanations that are about other readers.
  */
-export const notWider = (less: Diagnosis, more: Diagnosis): string | null => {
+export const notWider = (
+  { evidence, diagnosis: less }: Diagnosed,
+  { evidence: moreEvidence, diagnosis: more }: Diagnosed,
+): string | null => {
   if (isCutOff(less) || isCutOff(more)) return null;
   const [wide, narrow] = [explanationsOf(less), explanationsOf(more)];
   const lost = narrow.find(whole => !wide.some(part => holds(whole, part)));
-  if (lost !== undefined)
+  if (lost !== undefined && frameOf(evidence) === frameOf(moreEvidence))
     return `${allGroups([lost]) || 'nothing'} explains more evidence, and of less only ${allGroups(wide) || 'nothing'} a part`;
   const gained = less.excluded.find(
     cause => more.verdict !== 'unexplained' && !more.excluded.includes(cause),

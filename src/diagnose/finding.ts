@@ -19,17 +19,15 @@ export const findingOf = (
   const cause: Cause = causes[id];
   const explained = how === undefined ? undefined : cause.hows?.[how];
   const source = guidance.sources[cause.source];
+  const accepted = constraints.filter(
+    ({ healthy, deciders }) => !healthy && deciders.some(({ index: i, accepts }) => i === index && accepts),
+  );
   return {
     cause: id,
     ...(target === undefined ? {} : { target }),
     ...(how === undefined ? {} : { how }),
     title: fill(cause.title, target),
-    because: constraints
-      .filter(
-        ({ healthy, deciders }) =>
-          !healthy && deciders.some(({ index: i, accepts }) => i === index && accepts),
-      )
-      .map(({ key }) => key),
+    because: [...new Set(accepted.map(({ key }) => key))],
     remedy: fill(explained === undefined ? cause.remedy : `${explained} ${cause.remedy}`, target),
     who: cause.who,
     step: cause.step,
