@@ -10,15 +10,17 @@ export const simCredentialManagement = (
   world: World,
   guidance: Guidance,
   signedIn = false,
-): CredentialManagementDoor => ({
-  async get(_scheme, port, path, deadline) {
+): CredentialManagementDoor => {
+  const listening = occupants(world, guidance);
+  const get: CredentialManagementDoor['get'] = async (_scheme, port, path, deadline) => {
     if (deadline <= 0) return failed('timed-out');
-    const occupant = occupants(world, guidance).get(port);
+    const occupant = listening.get(port);
     if (occupant === undefined) return failed('connection-refused', '', 1);
     if (occupant === 'garbled') return failed('malformed', '', 2);
     if (occupant === 'silent') return failed('timed-out', '', deadline);
     const request = { method: 'GET', path, origin: null, signedIn };
     const { status, body, headers } = reply(occupant, request, world, guidance);
     return ok({ status, body, ...('WWW-Authenticate' in headers && { windowsSignIn: true }) }, 3);
-  },
-});
+  };
+  return { get };
+};

@@ -25,7 +25,7 @@ export const occupants = (
   else if (port !== undefined && software.portService === 'running') taken.set(port, 'port-service');
   if (software.credentialManagement?.running === true && application !== 'nothing-listens')
     taken.set(applicationPort, application === 'answers' ? 'application' : application);
-  if (software.credentialManagement !== null)
+  if (software.credentialManagement !== null && otherSessions > 0)
     for (const other of portsAfter(applicationPort, otherSessions, ports)) taken.set(other, 'application');
   return taken;
 };

@@ -86,12 +86,21 @@ const attempt = async (context: LogInContext): Promise<Stop | null> => {
 export const cardSteps: readonly LogInStep[] = [
   {
     does: 'The client reads the card',
-    meets: ({ readers, serviceFaults, smartcardService, software, now }) => [
+    meets: ({
+      readers,
       serviceFaults,
       smartcardService,
-      software,
+      software: { session, redirects, middleware },
       now,
-      ...readers,
+    }) => [
+      serviceFaults,
+      smartcardService,
+      session,
+      redirects,
+      middleware,
+      now,
+      // A card that is taken to another reader of the same kind meets what it met before.
+      ...readers.flatMap(reader => Object.entries(reader).flat()),
     ],
     // What failed once is tried once more, as clients and users do.
     run: async context => ((await attempt(context)) === null ? null : attempt(context)),

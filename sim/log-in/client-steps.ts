@@ -46,7 +46,13 @@ export const clientSteps: readonly LogInStep[] = [
   },
   {
     does: 'The sign-in page looks for Credential Management on localhost',
-    meets: ({ software, localhost }) => [software, localhost],
+    meets: ({ software: { browsers, policies, portService, credentialManagement }, localhost }) => [
+      browsers,
+      policies,
+      portService,
+      credentialManagement,
+      localhost,
+    ],
     run: async context => {
       if (keptFromLocalhost(context.world, hostsFor(context, 'sign-in-page')))
         return stop('400_645', 'a browser policy keeps the page from localhost');
@@ -59,7 +65,7 @@ export const clientSteps: readonly LogInStep[] = [
   },
   {
     does: 'Credential Management calls the authentication service',
-    meets: world => [world.software, ...surroundings(world)],
+    meets: world => [world.software.credentialManagement, world.software.dotnet, ...surroundings(world)],
     run: async context => {
       const { credentialManagement } = context.world.software;
       const { minimum } = context.guidance.products['credential-management'];
@@ -74,7 +80,7 @@ export const clientSteps: readonly LogInStep[] = [
   },
   {
     does: 'The smartcard client takes over',
-    meets: world => [world.software, ...surroundings(world)],
+    meets: world => [world.software.identityAgent, world.software.smartcardConnect, ...surroundings(world)],
     run: async context => {
       const { identityAgent, smartcardConnect } = context.world.software;
       if (identityAgent === null) return null;

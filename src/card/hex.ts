@@ -6,7 +6,11 @@ const spacedPattern = /^(?:(?:[0-9A-Fa-f]{2}|\.\.)(?: ?(?:[0-9A-Fa-f]{2}|\.\.))*
 const names = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0').toUpperCase());
 
 /** Bytes as upper-case hex pairs with a space between them, `00 A4 04 00`. */
-export const toHex = (bytes: Uint8Array): string => Array.from(bytes, byte => names[byte]).join(' ');
+export const toHex = (bytes: Uint8Array): string => {
+  let text = '';
+  for (const byte of bytes) text += text === '' ? names[byte] : ` ${names[byte]}`;
+  return text;
+};
 
 /** Whether `text` is hex pairs, with or without single spaces between them. */
 export const isHex = (text: string): boolean => spacedBytes.test(text.trim());

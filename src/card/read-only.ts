@@ -9,19 +9,18 @@ import { sw } from './status-words.ts';
 /** The whole of what may be sent to a card: each command by its first four bytes and the shape of the rest. */
 const readOnly = [
   // SELECT by AID.
-  { name: 'select', head: hex('00 A4 04 00'), fits: rest => isAid(dataOf(rest)) },
+  { name: 'select', head: hex('00 A4 04 00'), fits: isAid },
   // GET DATA of one data object.
-  { name: 'get-data', head: hex('00 CB 3F FF'), fits: rest => isOneTag(dataOf(rest)) },
+  { name: 'get-data', head: hex('00 CB 3F FF'), fits: isOneTag },
   // GET RESPONSE, the remainder of an answer.
-  { name: 'get-response', head: hex('00 C0 00 00'), fits: rest => rest.length === 1 },
+  { name: 'get-response', head: hex('00 C0 00 00'), fits: ({ length }) => length === 5 },
   // VERIFY that carries nothing: asks for the tries left and costs none.
-  { name: 'ask-tries', head: hex('00 20 00 80'), fits: rest => rest.length === 0 },
-] as const satisfies readonly { name: string; head: Uint8Array; fits: (rest: Uint8Array) => boolean }[];
+  { name: 'ask-tries', head: hex('00 20 00 80'), fits: ({ length }) => length === 4 },
+] as const satisfies readonly { name: string; head: Uint8Array; fits: (command: Uint8Array) => boolean }[];
 
 /** The name of the command on the read-only list that these bytes are; null when they are none of them. */
 export const readOnlyCommand = (command: Uint8Array): (typeof readOnly)[number]['name'] | null =>
-  readOnly.find(({ head, fits }) => startsWith(command, head) && fits(command.subarray(head.length)))?.name ??
-  null;
+  readOnly.find(({ head, fits }) => startsWith(command, head) && fits(command))?.name ?? null;
 
 /**
  * Wraps a session so that a command off the read-only list never reaches the card but fails with `refused-command`.
@@ -54,26 +53,28 @@ export const guard = (session: CardSession): CardSession => {
   };
 };
 
-/** What follows the header, less Lc and at most one byte of Le; null when the lengths disagree. */
-const dataOf = (rest: Uint8Array): Uint8Array | null => {
-  const length = rest[0] ?? 0;
-  const data = rest.subarray(1, 1 + length);
-  const surplus = rest.length - 1 - length;
-  return length > 0 && (surplus === 0 || surplus === 1) ? data : null;
-};
+/** How many bytes of data follow header and Lc, before at most one byte of Le; 0 when the lengths disagree. */
+function dataLength(command: Uint8Array): number {
+  const length = command[4] ?? 0;
+  const surplus = command.length - 5 - length;
+  return surplus === 0 || surplus === 1 ? length : 0;
+}
 
 /** ISO 7816-4 allows 5 to 16 bytes. */
-const isAid = (data: Uint8Array | null): boolean => data !== null && data.length >= 5 && data.length <= 16;
+function isAid(command: Uint8Array): boolean {
+  const length = dataLength(command);
+  return length >= 5 && length <= 16;
+}
 
 /** The tag list 5C with one tag of one to three bytes. */
-const isOneTag = (data: Uint8Array | null): boolean =>
-  data !== null && data.length >= 3 && data.length <= 5 && data[0] === 0x5c && data[1] === data.length - 2;
+function isOneTag(command: Uint8Array): boolean {
+  const length = dataLength(command);
+  return length >= 3 && length <= 5 && command[5] === 0x5c && command[6] === length - 2;
+}
 
 /** Whether a SELECT names the PIV application. */
-const isPiv = (command: Uint8Array): boolean => {
-  const aid = dataOf(command.subarray(4));
-  return aid !== null && startsWith(aid, pivAid);
-};
+const isPiv = (command: Uint8Array): boolean =>
+  dataLength(command) > 0 && startsWith(command.subarray(5, 5 + dataLength(command)), pivAid);
 
 const selectionAfter = (response: Uint8Array) => {
   const word = parseResponse(response)?.sw ?? 0;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { LocalReply } from '../doors/credential-management.ts';
 import type { Observation } from '../evidence/evidence.ts';
+import { remember } from '../remember.ts';
 import { askAgain, type Knock, knockAll, speaks, took } from './local-knock.ts';
 import { withoutProtocol } from './local-silence.ts';
 import { answered, type Bench, leftOpen, type Probe, unanswered } from './probe.ts';
@@ -12,23 +13,27 @@ const portNumber = v.pipe(
   v.minValue(1),
   v.maxValue(65_535),
 );
-const Connected = v.object({ statusCode: v.union([v.literal('200'), v.literal(200)]) });
-const PortNumber = v.object({ portData: v.object({ portNumber }) });
-const Fault = v.object({ FaultException: v.object({ Code: v.string() }) });
-
-const parse = <S extends v.GenericSchema>(schema: S, { body }: LocalReply): v.InferOutput<S> | null => {
-  try {
-    const result = v.safeParse(schema, JSON.parse(body));
-    return result.success ? result.output : null;
-  } catch {
-    return null;
-  }
+/** Reads bodies of one schema, null for any other; the few that there are come again and again. */
+const parser = <S extends v.GenericSchema>(schema: S): ((reply: LocalReply) => v.InferOutput<S> | null) => {
+  const parse = remember((body): v.InferOutput<S> | null => {
+    try {
+      const result = v.safeParse(schema, JSON.parse(body));
+      return result.success ? result.output : null;
+    } catch {
+      return null;
+    }
+  });
+  return ({ body }) => parse(body);
 };
+
+const connected = parser(v.object({ statusCode: v.union([v.literal('200'), v.literal(200)]) }));
+const assignedPort = parser(v.object({ portData: v.object({ portNumber }) }));
+const faulty = parser(v.object({ FaultException: v.object({ Code: v.string() }) }));
 
 /** A service that first wants Windows to sign the user in is taken for the Port Service. */
 const wantsSignIn = ({ windowsSignIn }: LocalReply): boolean => windowsSignIn === true;
 
-const speaksProtocol = speaks(reply => parse(Connected, reply) !== null || parse(Fault, reply) !== null);
+const speaksProtocol = speaks(reply => connected(reply) !== null || faulty(reply) !== null);
 
 /** Of the budget: what the documented ports may take, so that time is left for whoever answers beside a silent one. */
 const shareOfPorts = 0.5;
@@ -43,14 +48,14 @@ const askPort = async ({ scheme, port }: Knock, bench: Bench, budget: number) =>
   if (reply.kind !== 'ok') return without(leftOpen(question, reply));
   if (wantsSignIn(reply.value))
     return without(unanswered(question, 'the Port Service wants a Windows sign-in', { ms }));
-  const assigned = parse(PortNumber, reply.value)?.portData.portNumber;
+  const assigned = assignedPort(reply.value)?.portData.portNumber;
   if (assigned !== undefined)
     return {
       ms,
       port: assigned,
       observation: answered(question, 'connected', { ms, facts: { port: assigned } }),
     };
-  const code = parse(Fault, reply.value)?.FaultException.Code;
+  const code = faulty(reply.value)?.FaultException.Code;
   return without(
     code === noProcessCode
       ? answered(question, 'no-process', { ms, facts: { code } })

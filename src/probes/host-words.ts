@@ -3,6 +3,7 @@ import type { HttpReply, PeerCertificate } from '../doors/network.ts';
 import type { Answer } from '../evidence/questions.ts';
 import type { Guidance, Host } from '../guidance/guidance.ts';
 import type { FailureCode } from '../outcome.ts';
+import { remember } from '../remember.ts';
 
 /** How a question calls the failures that bear on it; a failure without a word leaves the question open. */
 export type Words<A> = { readonly [code in FailureCode]?: A };
@@ -51,13 +52,13 @@ export const httpFailures: Words<Answer<'network.http'>> = {
 };
 
 /** Where an address leads: to this machine or nowhere, into the organisation, or to the internet. */
-const leadsTo = (address: string): 'nowhere' | 'inside' | 'internet' => {
+const leadsTo = remember((address): 'nowhere' | 'inside' | 'internet' => {
   if (!ipaddr.isValid(address)) return 'nowhere';
   const range = ipaddr.process(address).range();
   if (range === 'unspecified' || range === 'loopback') return 'nowhere';
   // Filters and VPN clients hand out addresses of carrier-grade NAT, too (RFC 6598).
   return ['private', 'uniqueLocal', 'linkLocal', 'carrierGradeNat'].includes(range) ? 'inside' : 'internet';
-};
+});
 
 /** Addresses of this machine and of nowhere are what filters answer in place of a host's own; HSCN's are private by nature. */
 export const dnsAnswer = (

@@ -73,7 +73,7 @@ export const visitReader = async (
   const { session, waited } = impatient(connection.value, patience);
   try {
     const reading = await readPiv(guard(session), budget - connection.ms);
-    return { ...seen, state: 'ready', atr: session.atr, reading, waited: waited() };
+    return { reader, state: 'ready', connection, atr: session.atr, reading, waited: waited() };
   } finally {
     await session.end();
   }
