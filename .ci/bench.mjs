@@ -43,6 +43,6 @@ for (const [name, values] of Object.entries(times)) {
 const good =
   spawnSync(process.execPath, ['node_modules/.bin/tsc', '-p', '.'], { stdio: 'inherit' }).status === 0;
 console.log('');
-for (const part of good ? ['cards', 'network'] : [])
+for (const part of good ? ['looks', 'cards', 'network'] : [])
   spawnSync(process.execPath, [`build/harness/benchmarks/${part}.js`], { stdio: 'inherit' });
 process.exitCode = good ? 0 : 1;

@@ -17,7 +17,8 @@ export const recall = <T>(most = 16): Recall<T> => {
       const found = kept[at];
       if (found === undefined) return undefined;
       // The least used fall off the end.
-      if (at > 0) kept.unshift(...kept.splice(at, 1));
+      kept.copyWithin(1, 0, at);
+      kept[0] = found;
       return found.result;
     },
     keep(from, result) {

@@ -22,6 +22,9 @@ export interface TryOut {
 const retired: readonly number[] = [4, 5, 6];
 const suppliers: readonly Card['kind'][] = ['isosec', 'imprivata'];
 
+/** What a question about a host begins with; the host follows, and a bracket. */
+const elsewhere = 'person.host-elsewhere(';
+
 /** A host that is out of order is so from every network that reaches it. */
 const hostElsewhere = (name: string, { network }: World): string => {
   const host = network.hosts[name];
@@ -30,8 +33,7 @@ const hostElsewhere = (name: string, { network }: World): string => {
 
 const look = async (question: string, world: World, now: World, tryOut: TryOut): Promise<string | null> => {
   const card = cardAtHand(world, now);
-  const [, host] = /^person\.host-elsewhere\((.*)\)$/.exec(question) ?? [];
-  if (host !== undefined) return hostElsewhere(host, world);
+  if (question.startsWith(elsewhere)) return hostElsewhere(question.slice(elsewhere.length, -1), world);
   switch (question) {
     case 'directory.profile':
       return world.profile.status;

@@ -58,7 +58,7 @@ const portService = ({ path, signedIn }: LocalRequest, world: World, guidance: G
   const { connectPath, portPath, noProcessCode } = guidance.portService;
   const { signIn, staleRegistration, applicationPort } = world.localhost;
   if (signIn && !signedIn) return nothing(401, { 'WWW-Authenticate': 'Negotiate' });
-  if (path === connectPath) return json({ statusCode: '200' });
+  if (path === connectPath) return connected;
   if (path !== portPath) return nothing(404);
   return staleRegistration || world.software.credentialManagement?.running === true
     ? json({ portData: { portNumber: applicationPort } })
@@ -79,8 +79,11 @@ const negotiation = {
   LongPollDelay: 0,
 };
 
+const negotiated = json(negotiation);
+const connected = json({ statusCode: '200' });
+
 const application = ({ path }: LocalRequest, guidance: Guidance): HttpAnswer => {
-  const answer = path === guidance.portService.applicationPath ? json(negotiation) : nothing(404);
+  const answer = path === guidance.portService.applicationPath ? negotiated : nothing(404);
   return { ...answer, headers: { ...answer.headers, 'X-Err1002': 'invented' } };
 };
 
