@@ -77,6 +77,10 @@ const garbage: fc.Arbitrary<Evidence> = fc.record({
   observations: fc.array(observation, { maxLength: 40 }),
 });
 
+/** Whether anything was answered but what the user sees. */
+const isLookedAt = ({ observations }: Evidence): boolean =>
+  observations.some(({ question, status }) => question !== 'symptom' && status === 'answered');
+
 /** Evidence can be an old file, a damaged one, or one that somebody made up. */
 export const garbageNeverThrows = law(
   'any-evidence-is-diagnosed',
@@ -85,7 +89,7 @@ export const garbageNeverThrows = law(
   (evidence, { diagnose }) => {
     const { verdict, explanations, contradiction } = diagnose(evidence);
     const fits = {
-      healthy: explanations.length === 0 && contradiction.length === 0,
+      healthy: explanations.length === 0 && contradiction.length === 0 && isLookedAt(evidence),
       explained: explanations.length === 1,
       // Without any answer there is nothing to explain.
       inconclusive: explanations.length !== 1,

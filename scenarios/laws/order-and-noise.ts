@@ -19,9 +19,9 @@ interface Noise {
 }
 
 const noise = fc.record({
-  order: fc.array(fc.nat(), { minLength: 1, maxLength: 31 }),
+  order: fc.array(fc.nat({ max: 63 }), { minLength: 1, maxLength: 31 }),
   twice: fc.array(fc.boolean(), { minLength: 1, maxLength: 31 }),
-  ms: fc.nat(),
+  ms: fc.nat({ max: 60_000 }),
   facts: fc.dictionary(
     fc.stringMatching(/^noise[a-z]{0,5}$/),
     fc.oneof(fc.string(), fc.integer(), fc.boolean()),

@@ -1,0 +1,33 @@
+import t from 'tap';
+import { faultKindIds } from '../../../sim/faults/faults.ts';
+import { checkLaw } from '../law.ts';
+import { product } from '../subject.ts';
+import { plantedBugs } from './planted-bugs.ts';
+
+t.setTimeout(300_000);
+
+const dice = { seed: 1002, runs: 500 };
+const kinds: readonly string[] = faultKindIds;
+
+/** How many faults a counterexample holds, wherever they stand in it. */
+const faultsIn = (value: unknown): number => {
+  if (typeof value !== 'object' || value === null) return 0;
+  const own = 'kind' in value && kinds.includes(String(value.kind)) ? 1 : 0;
+  return Object.values(value).reduce((sum: number, part) => sum + faultsIn(part), own);
+};
+
+for (const { name, does, subject, caughtBy } of plantedBugs)
+  t.test(`${caughtBy.name} finds it: ${does}`, async t => {
+    const { outcome, path, counterexample } = await checkLaw(caughtBy, dice, subject);
+    t.equal(outcome, 'broken', name);
+    t.ok(faultsIn(counterexample) <= 3, JSON.stringify(counterexample));
+    const there = { seed: dice.seed, runs: 1, path: path ?? '' };
+    const again = await checkLaw(caughtBy, there, subject);
+    t.same([again.outcome, again.counterexample], ['broken', counterexample], 'replayed from its path');
+    t.equal((await checkLaw(caughtBy, there, product)).outcome, 'held', 'the product keeps the law there');
+  });
+
+t.test('there are many of them, each under its own name', async t => {
+  t.ok(plantedBugs.length >= 30, `${plantedBugs.length}`);
+  t.equal(new Set(plantedBugs.map(({ name }) => name)).size, plantedBugs.length);
+});
