@@ -5,7 +5,7 @@ import { err1002 } from '../cli/testing/err1002.ts';
 import { readme, readmePath } from './readme.ts';
 
 t.test('the published table is that of the model', async t => {
-  t.equal(readFileSync(readmePath(), 'utf8'), readme(), 'run `npm run testability`');
+  t.equal(readFileSync(readmePath(), 'utf8'), await readme(), 'run `npm run testability`');
 });
 
 t.test('err1002 model prints it, as words, as JSON and as a page', async t => {

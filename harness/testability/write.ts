@@ -2,4 +2,4 @@ import { writeFile } from 'node:fs/promises';
 import { readme, readmePath } from './readme.ts';
 
 /** Writes the table anew. */
-await writeFile(readmePath(), readme());
+await writeFile(readmePath(), await readme());

@@ -1,7 +1,11 @@
+import type { AmbiguityGroup } from '../../src/diagnose/ambiguity.ts';
 import { measuresOf, type Testability } from '../../src/diagnose/testability.ts';
 import {
   detectedWords,
+  type GroupLine,
+  groupLines,
   measureLines,
+  splitWords,
   type TestabilityLine,
   testabilityLines,
 } from '../../src/explain/testability-lines.ts';
@@ -16,9 +20,18 @@ const alikeList = ({ alike }: TestabilityLine) =>
     ? 'None'
     : list(alike.map(({ cause, check }) => html`<code>${cause}</code>: ${check ?? 'no check of ours'}`));
 
+/** A reader that stands for any is no place to tell. */
+const theReader = 'reader';
+
+const placesOf = ({ targets }: GroupLine) => {
+  const places = targets.filter(target => target !== theReader);
+  return places.length === 0 ? '' : list(places);
+};
+
 /** The testability of the causal model as a document of its own. */
 export const modelPage = (
   table: readonly Testability[],
+  groups: readonly AmbiguityGroup[],
   { version, asOf }: Pick<Guidance, 'version' | 'asOf'>,
 ): string =>
   documentOf({
@@ -29,6 +42,17 @@ ${component('table', {
   caption: { text: 'Measures', size: 'm' },
   head: ['Of all single causes', 'Share'],
   rows: measureLines(measuresOf(table)).map(([words, value]) => [words, value]),
+  responsive: true,
+  firstCellIsHeader: true,
+})}
+${component('table', {
+  caption: { text: 'Causes that the machine may leave together', size: 'm' },
+  head: ['Group', 'At', { text: 'The cheapest check that splits it', width: 'one-half' }],
+  rows: groupLines(groups).map(line => [
+    list(line.causes.map(cause => html`<code>${cause}</code>`)),
+    placesOf(line),
+    splitWords(line, 'None'),
+  ]),
   responsive: true,
   firstCellIsHeader: true,
 })}

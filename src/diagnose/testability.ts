@@ -27,7 +27,7 @@ export interface Testability {
 }
 
 /** What no check of the machine can answer: who holds the card, and what they and their directory know. */
-const isAskedOfPeople = ({ question }: NumberedRow): boolean =>
+export const isAskedOfPeople = ({ question }: NumberedRow): boolean =>
   question === 'symptom' || question.startsWith('person.') || question.startsWith('directory.');
 
 /** Checks of which one after the other is made until one shows a broken answer: the layers of a host, the reading of a card. */

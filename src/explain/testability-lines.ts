@@ -1,3 +1,4 @@
+import type { AmbiguityGroup } from '../diagnose/ambiguity.ts';
 import type { Measures, Testability } from '../diagnose/testability.ts';
 import { questions } from '../evidence/questions.ts';
 import { causes } from '../model/causes.ts';
@@ -42,7 +43,36 @@ export const testabilityLines = (table: readonly Testability[]): readonly Testab
   return [...lines.values()];
 };
 
-const percent = (share: number): string => `${Math.floor(share * 1000) / 10} %`;
+/** One line of the groups: causes that the machine may leave together, at every place where they are the same. */
+export interface GroupLine {
+  readonly causes: readonly string[];
+  readonly targets: readonly string[];
+  /** The cheapest check of a person that splits the group, and what it leaves together at worst; null when there is none. */
+  readonly check: { readonly asks: string; readonly leaves: number } | null;
+}
+
+const groupLineOf = ({ hypotheses, split }: AmbiguityGroup): GroupLine => ({
+  causes: hypotheses.map(named),
+  targets: [...new Set(hypotheses.flatMap(({ target }) => target ?? []))],
+  check: split === null ? null : { asks: questions[split.question].asks, leaves: split.leaves },
+});
+
+/** The groups, those that are the same at several places in one line. */
+export const groupLines = (groups: readonly AmbiguityGroup[]): readonly GroupLine[] => {
+  const lines = new Map<string, GroupLine>();
+  for (const line of groups.map(groupLineOf)) {
+    const key = JSON.stringify([line.causes, line.check]);
+    lines.set(key, { ...line, targets: [...(lines.get(key)?.targets ?? []), ...line.targets] });
+  }
+  return [...lines.values()];
+};
+
+/** What splits a group, in words; `none` is the word for a group that nothing splits. */
+export const splitWords = ({ check }: GroupLine, none: string): string =>
+  check === null ? none : check.leaves === 1 ? check.asks : `${check.asks} (leaves ${check.leaves} at worst)`;
+
+/** A share as a person reads it, rounded down. */
+export const percent = (share: number): string => `${Math.floor(share * 1000) / 10} %`;
 
 /** The measures, each with its words. */
 export const measureLines = (measures: Measures): readonly (readonly [string, string])[] => [

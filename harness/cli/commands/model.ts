@@ -1,8 +1,11 @@
 import { writeFile } from 'node:fs/promises';
+import { ambiguityGroups } from '../../../src/diagnose/ambiguity.ts';
 import { measuresOf, testability } from '../../../src/diagnose/testability.ts';
 import {
   detectedWords,
+  groupLines,
   measureLines,
+  splitWords,
   type TestabilityLine,
   testabilityLines,
 } from '../../../src/explain/testability-lines.ts';
@@ -31,6 +34,12 @@ const onTerminal = (guidance: Guidance, io: Io): string => {
   const { bold, dim } = sheet.colours;
   sheet.heading('How well single causes can be found out');
   for (const [words, value] of measureLines(measuresOf(found))) sheet.line(value.padStart(7), words);
+  sheet.heading('Groups that the machine may leave together, and the cheapest check that splits each');
+  for (const line of groupLines(ambiguityGroups(scopeOf(guidance)))) {
+    sheet.line('', bold(line.causes.join(', ')));
+    if (line.targets.some(target => target !== theReader)) sheet.line(dim('at'), line.targets.join(', '), 4);
+    sheet.line('–', splitWords(line, dim('none')), 4);
+  }
   const lines = testabilityLines(found);
   const clear = ({ alike }: TestabilityLine) => alike.length === 0;
   sheet.heading('Causes that the machine alone may not tell apart, and the cheapest check that does');
@@ -52,6 +61,7 @@ const asJson = (guidance: Guidance): string => {
       format: 1,
       guidance: { version: guidance.version, asOf: guidance.asOf },
       measures: measuresOf(found),
+      groups: ambiguityGroups(scopeOf(guidance)),
       testability: found,
       causes: Object.fromEntries(causeIds.map(id => [id, causes[id]])),
       rows: table(scopeOf(guidance)),
@@ -65,10 +75,13 @@ const asJson = (guidance: Guidance): string => {
 export const modelCommand = async (options: ModelOptions, io: Io): Promise<number> => {
   const guidance = await guidanceFor(options.guidance);
   if (options.html !== undefined) {
+    const scope = scopeOf(guidance);
     const { modelPage } = await import('../../../reports/pages/model-page.ts');
-    await writeFile(options.html, modelPage(testability(scopeOf(guidance)), guidance)).catch(error => {
-      throw new UserError(options.html ?? null, null, `cannot be written (${error.code})`);
-    });
+    await writeFile(options.html, modelPage(testability(scope), ambiguityGroups(scope), guidance)).catch(
+      error => {
+        throw new UserError(options.html ?? null, null, `cannot be written (${error.code})`);
+      },
+    );
   }
   io.out(options.json === true ? asJson(guidance) : onTerminal(guidance, io));
   return 0;
