@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Fault } from '../../sim/faults/faults.ts';
+import type { Fault, FaultKindId } from '../../sim/faults/faults.ts';
 import { faultsOf } from '../atlas.ts';
 import { fixedKinds, hostKinds, readerKinds } from './mending.ts';
-import { type CardName, cardNames, readerNames } from './situation.ts';
+import { type CardName, readerNames } from './situation.ts';
 
 /** What people do at a workstation, or what happens to it, as plain data. Each takes a minute, `wait` takes its own. */
 export type Deed =
@@ -26,12 +26,36 @@ interface Moments {
   readonly afterPowerUps?: unknown;
 }
 
-const kinds = (list: typeof fixedKinds) => fc.constantFrom(...list).chain(faultsOf);
-const reader = fc.constantFrom(...readerNames);
+/** Kinds that come and go on any day. */
+const everyday: readonly FaultKindId[] = [
+  'stop-smartcard-service',
+  'stop-credential-management',
+  'stop-port-service',
+  'cut-network',
+  'skew-clock',
+  'close-profile',
+  'remove-roles',
+  'block-domain',
+];
+
+const kinds = (list: readonly FaultKindId[]) => fc.constantFrom(...list).chain(faultsOf);
+
+const weighted = <T extends string>(weights: { readonly [value in T]: number }): fc.Arbitrary<T> =>
+  fc.oneof(
+    ...(Object.keys(weights) as T[]).map(value => ({
+      weight: weights[value],
+      arbitrary: fc.constant(value),
+    })),
+  );
+
+const [first, second] = readerNames;
+const reader = weighted({ [first]: 4, [second]: 1 });
+const card = weighted<CardName>({ own: 5, expiring: 2, 'series-8': 1, bank: 1, isosec: 1 });
 
 const fault = fc
   .oneof(
-    { weight: 5, arbitrary: kinds(fixedKinds) },
+    { weight: 4, arbitrary: kinds(everyday) },
+    { weight: 3, arbitrary: kinds(fixedKinds) },
     { weight: 2, arbitrary: kinds(hostKinds) },
     {
       weight: 2,
@@ -43,7 +67,7 @@ const fault = fc
 /** Any deed; waits of at most so many minutes. */
 export const anyDeed = (mostMinutes: number): fc.Arbitrary<Deed> =>
   fc.oneof(
-    { weight: 4, arbitrary: fc.constant({ do: 'look' as const }) },
+    { weight: 4, arbitrary: fc.record({ do: fc.constant('look' as const) }) },
     {
       weight: 2,
       arbitrary: fc.record({
@@ -51,18 +75,11 @@ export const anyDeed = (mostMinutes: number): fc.Arbitrary<Deed> =>
         minutes: fc.integer({ min: 1, max: mostMinutes }),
       }),
     },
+    { weight: 4, arbitrary: fc.record({ do: fc.constant('insert' as const), card, reader }) },
     {
-      weight: 3,
+      weight: 8,
       arbitrary: fc.record({
-        do: fc.constant('insert' as const),
-        card: fc.constantFrom(...cardNames),
-        reader,
-      }),
-    },
-    {
-      weight: 5,
-      arbitrary: fc.record({
-        do: fc.constantFrom('take', 'unplug', 'plug', 'mistype', 'type', 'unlock'),
+        do: weighted({ take: 3, unplug: 2, plug: 2, mistype: 3, type: 1, unlock: 1 }),
         reader,
       }),
     },

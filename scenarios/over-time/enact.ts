@@ -1,5 +1,6 @@
 import { testPasscode } from '../../sim/card/passcodes.ts';
 import { inflict } from '../../sim/faults/faults.ts';
+import type { SmartcardService } from '../../sim/pcsc/smartcard-service.ts';
 import type { Reader, World } from '../../sim/world.ts';
 import { hex } from '../../src/card/hex.ts';
 import { protocols, shareModes } from '../../src/pcsc/constants.ts';
@@ -30,16 +31,19 @@ const changed =
 
 const selectPiv = hex('00 A4 04 00 09 A0 00 00 03 08 00 00 10 00');
 const verify = (passcode: Uint8Array) => Uint8Array.of(0x00, 0x20, 0x00, 0x80, 0x08, ...passcode);
-const wrongPasscode = hex('39 39 39 39 39 39 FF FF');
+const passcodes = { right: testPasscode, wrong: hex('39 39 39 39 39 39 FF FF') };
 
-/** The user's software hands a passcode to the card, and lets go of it. */
-const hand = ({ living: { service } }: Life, reader: string, passcode: Uint8Array): void => {
+/** The user's software hands a passcode to the card in a reader, if it can, and lets go of it. */
+export const enter = (service: SmartcardService, reader: string, passcode: 'right' | 'wrong'): void => {
   const client = service.join();
   const context = client.establish();
-  if (context.kind !== 'done') throw new Error('the smart card service does not let the user in');
-  const connection = client.connect(context.value, reader, shareModes.shared, protocols.any);
-  if (connection.kind !== 'done') throw new Error('the card cannot be connected');
-  for (const command of [selectPiv, verify(passcode)]) client.transmit(connection.value.handle, command);
+  const handle =
+    context.kind === 'done'
+      ? client.connect(context.value, reader, shareModes.shared, protocols.any)
+      : context;
+  if (handle.kind === 'done')
+    for (const command of [selectPiv, verify(passcodes[passcode])])
+      client.transmit(handle.value.handle, command);
   client.leave();
 };
 
@@ -79,7 +83,7 @@ export const enact = (life: Life, deed: Deed, before: Situation): void => {
   const { living } = life;
   living.happen(later(deed.do === 'wait' ? deed.minutes : 1));
   if (deed.do === 'take') pocketed(life, before, deed.reader);
-  if (deed.do === 'type') hand(life, deed.reader, testPasscode);
-  if (deed.do === 'mistype') hand(life, deed.reader, wrongPasscode);
+  if (deed.do === 'type') enter(living.service, deed.reader, 'right');
+  if (deed.do === 'mistype') enter(living.service, deed.reader, 'wrong');
   living.happen(changeBy(deed, life, before));
 };

@@ -26,16 +26,17 @@ export interface Life {
 /** Begins a life; whatever is remembered from look to look is remembered within it. */
 export type Begin = (world: World, subject: Subject) => Life;
 
-export const begin: Begin = (world, { logIn, investigate, diagnose }) => {
-  const living = livingWorkstation(world);
-  return {
-    living,
-    pocket: new Map(),
-    look: async () => {
-      const { symptom } = await logIn(living.world, defaultGuidance, living.doors());
-      const doors = living.doors();
-      const evidence = await investigate(doors, symptom);
-      return { evidence, diagnosis: diagnose(evidence), cards: doors.cardStates() };
-    },
-  };
-};
+/** An honest life. */
+export const begin: Begin = (world, subject) => lifeOf(livingWorkstation(world), subject);
+
+/** The life of this workstation, with these to look at it. */
+export const lifeOf = (living: LivingWorkstation, { logIn, investigate, diagnose }: Subject): Life => ({
+  living,
+  pocket: new Map(),
+  look: async () => {
+    const { symptom } = await logIn(living.world, defaultGuidance, living.doors());
+    const doors = living.doors();
+    const evidence = await investigate(doors, symptom);
+    return { evidence, diagnosis: diagnose(evidence), cards: doors.cardStates() };
+  },
+});

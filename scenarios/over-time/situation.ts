@@ -12,7 +12,6 @@ export const cards = {
 } as const satisfies { readonly [name: string]: Card };
 
 export type CardName = keyof typeof cards;
-export const cardNames = Object.keys(cards) as readonly CardName[];
 
 /** Cards with the identity application, whose passcode can be tried. */
 export const takesPasscode = (card: CardName | null): card is CardName =>

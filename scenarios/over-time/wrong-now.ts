@@ -1,7 +1,7 @@
 import { simWorkstation } from '../../sim/workstation.ts';
 import { contradicted } from '../judge/contradicted.ts';
 import { judge } from '../judge/judge.ts';
-import { same } from '../judge/matching.ts';
+import { type Explanation, same } from '../judge/matching.ts';
 import { difference } from '../laws/difference.ts';
 import { lookAt, type Subject } from '../laws/subject.ts';
 import { asIfNew } from './as-if-new.ts';
@@ -9,21 +9,31 @@ import type { Seen } from './life.ts';
 import type { Situation } from './situation.ts';
 import { troublesNow } from './truth-now.ts';
 
+/** What leaves more open than the atlas, which speaks of one reader and a card that is read. */
+const leavesMoreOpen = ({ readers }: Situation): boolean => {
+  const desk = readers.filter(({ attached }) => attached);
+  return desk.length > 1 || desk.some(({ card }) => card === 'series-8');
+};
+
+/** Who is told more than can be seen may tell some of a group's members apart. */
+const isTold = ({ told }: Situation): boolean =>
+  told.directory === 'reachable' || told.answers === 'truthful';
+
 /**
- * Why a diagnosis is not right for a situation; with several things wrong or one that cannot show, why it contradicts the truth. Whoever is told
- * more than can be seen may tell some of a group's members apart.
+ * Why a diagnosis is not right for a situation. One thing that is wrong, and can show, must be named as the atlas says, and
+ * where more is open at least among others; several must not be contradicted.
  */
 const misjudged = ({ diagnosis }: Seen, situation: Situation): string | null => {
   const troubles = troublesNow(situation);
   const truth = troubles.flatMap(trouble => trouble.truth);
   if (troubles.length > 1 || troubles.some(({ shows }) => !shows)) return contradicted(truth, diagnosis);
-  const { group } = troubles[0] ?? {};
-  const isTold = situation.told.directory === 'reachable' || situation.told.answers === 'truthful';
-  const expected = isTold
-    ? group?.filter(one => diagnosis.explanations.some(found => same(found, one)))
-    : group;
+  const isFound = (one: Explanation) => diagnosis.explanations.some(found => same(found, one));
+  const group = troubles[0]?.group;
+  const expected = isTold(situation) ? group?.filter(isFound) : group;
   const { judgement, why } = judge({ truth, indistinguishable: expected }, diagnosis);
-  return judgement === 'right' ? null : `${judgement}: ${why}`;
+  if (judgement === 'right') return null;
+  const isAmong = judgement === 'vague' && (expected ?? [truth]).every(isFound);
+  return isAmong && leavesMoreOpen(situation) ? null : `${judgement}: ${why}`;
 };
 
 const since = (what: string, before: unknown, after: unknown): string | null => {
