@@ -30,7 +30,7 @@ module.exports = {
     never('oracle-inverts-for-itself', '^scenarios/oracle/', { path: '^src/(diagnose|explain)/', reachable: true }, 'the oracle shares catalogue data with the diagnosis, and no code'),
     never('reports-know-records-only', '^reports/', { path: '^(sim|scenarios|harness)/' }, 'reports import src/ only'),
     onlyIn('express', '^reports/server\\.ts$', 'node_modules/express/'),
-    onlyIn('lowdb', '^reports/night-index\\.ts$', 'node_modules/lowdb/'),
+    onlyIn('lowdb', '^reports/data-file\\.ts$', 'node_modules/lowdb/'),
     onlyIn('pcsclite', '^harness/pcsc/pcsclite\\.ts$', 'node_modules/pcsclite/|^pcsclite$'),
     onlyIn('koffi', '^harness/pcsc/koffi\\.ts$', 'node_modules/koffi/|^koffi$'),
     onlyIn('serialport', '^harness/bench/serial-line\\.ts$', 'node_modules/@serialport/'),

@@ -12,9 +12,10 @@ const entries = [
   'harness/run/pcsc-service-rung.ts',
   'harness/run/virtual-reader-rung.ts',
   'reports/pages/diagnosis-page.ts',
-  // Child processes.
+  // Child processes and worker threads.
   'harness/network/proxy/pac-child.ts',
   'harness/pcsc/pcsc-reader-child.ts',
+  'harness/run/law-worker.ts',
   'harness/virtual-reader/exclusive-holder-child.ts',
   ...readdirSync(commands)
     .filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts'))
@@ -22,7 +23,7 @@ const entries = [
 ];
 const outputs = new Map(entries.map(file => [resolve(file), file.replaceAll('/', '-').replace(/\.ts$/, '')]));
 // What other programs look for keeps its plain name.
-for (const file of entries.filter(name => /main|child/.test(name)))
+for (const file of entries.filter(name => /main|child|worker/.test(name)))
   outputs.set(resolve(file), basename(file, '.ts'));
 
 /** What is imported lazily and has a file of its own is found beside the importer. */

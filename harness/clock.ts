@@ -49,6 +49,9 @@ export const bounded = async <T>(
   }
 };
 
+/** Lets everything else that is due have its turn: signals, messages, what is to be drawn. */
+export const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
+
 /** Waits `ms`, or rejects with an `AbortError` as soon as the signal fires. */
 export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {

@@ -15,7 +15,7 @@ const scenario = (test: TestCase, { judgement, story, why, replay }: ScenarioRes
 
 const law = (test: TestCase, { outcome, states, why, path, counterexample, replay }: LawResult): void => {
   if (outcome === 'skipped') test.skipped().standardOutput(body(why));
-  else if (outcome === 'broken')
+  else if (outcome !== 'held')
     test
       .failure(why, outcome)
       .stacktrace(

@@ -1,46 +1,21 @@
-import { join } from 'node:path';
-import { Low } from 'lowdb';
-import { JSONFile } from 'lowdb/node';
 import * as v from 'valibot';
-import { parseAs } from '../src/parse.ts';
+import { readDataFile, writeDataFile } from './data-file.ts';
 import { type Night, NightSchema } from './night.ts';
-import { codeOf, storeError } from './store-error.ts';
 
 const IndexSchema = v.object({ format: v.literal(1), nights: v.pipe(v.array(NightSchema), v.readonly()) });
-type Index = v.InferOutput<typeof IndexSchema>;
 
 const name = 'index.json';
-const empty: Index = { format: 1, nights: [] };
-const open = (folder: string): Low<Index> => new Low(new JSONFile<Index>(join(folder, name)), empty);
 
 /** The nights that the index lists. It is a copy of what the records say: one that is unusable counts as empty, with a warning. */
 export const readIndex = async (
   folder: string,
 ): Promise<{ readonly nights: readonly Night[]; readonly warnings: readonly string[] }> => {
-  const index = open(folder);
-  try {
-    await index.read();
-  } catch (error) {
-    if (codeOf(error) !== '') throw storeError(name, error);
-    return { nights: [], warnings: [`${name}: not JSON; the nights were read from their records`] };
-  }
-  const parsed = parseAs(IndexSchema, index.data);
-  if (parsed.ok) return { nights: parsed.value.nights, warnings: [] };
-  const { place, expected } = parsed.flaw;
-  return {
-    nights: [],
-    warnings: [`${name}: ${place}: ${expected}; the nights were read from their records`],
-  };
+  const index = await readDataFile(folder, name, IndexSchema, { format: 1, nights: [] });
+  if (index.ok) return { nights: index.value.nights, warnings: [] };
+  const where = [name, index.flaw.place, index.flaw.expected].filter(part => part !== '').join(': ');
+  return { nights: [], warnings: [`${where}; the nights were read from their records`] };
 };
 
-/** Replaces the index as a whole. */
-export const writeIndex = async (folder: string, nights: readonly Night[]): Promise<void> => {
-  const index = open(folder);
-  index.data = { format: 1, nights };
-  try {
-    await index.write();
-  } catch (error) {
-    // Another night took the same temporary file at the same moment. What its index lacks, the folders still tell.
-    if (codeOf(error) !== 'ENOENT') throw storeError(name, error);
-  }
-};
+/** Replaces the index as a whole. What it lacks when two nights write at once, the folders still tell. */
+export const writeIndex = (folder: string, nights: readonly Night[]): Promise<void> =>
+  writeDataFile(folder, name, { format: 1, nights });

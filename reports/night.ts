@@ -10,10 +10,11 @@ export const NightSchema = v.object({
   startedAt: v.pipe(v.string(), v.isoTimestamp()),
   rung: v.string(),
   part: v.optional(v.string()),
+  interrupted: v.optional(v.literal(true)),
   seed: v.number(),
   totals: v.object({
     scenarios: v.object({ right: count, vague: count, wrong: count, crashed: count, skipped: count }),
-    laws: v.object({ held: count, broken: count, skipped: count }),
+    laws: v.object({ held: count, broken: count, crashed: v.optional(count, 0), skipped: count }),
   }),
   /** Keys of the scenarios and laws that failed. */
   failed: v.pipe(v.array(v.string()), v.readonly()),
@@ -29,6 +30,7 @@ export const nightOf = (id: string, record: RunRecord): Night => ({
   startedAt: record.times.startedAt,
   rung: record.rung,
   ...(record.part === undefined ? {} : { part: record.part }),
+  ...(record.interrupted === undefined ? {} : { interrupted: record.interrupted }),
   seed: record.seed,
   totals: totalsOf(record),
   failed: judgedIn(record)
@@ -38,9 +40,11 @@ export const nightOf = (id: string, record: RunRecord): Night => ({
   commit: record.tool.commit,
 });
 
-/** Nights can be compared when they ran the same things on the same rung. */
-export const comparable = (a: Pick<Night, 'rung' | 'part'>, b: Pick<Night, 'rung' | 'part'>): boolean =>
-  a.rung === b.rung && a.part === b.part;
+type Ran = Pick<Night, 'rung' | 'part' | 'interrupted'>;
+
+/** Nights can be compared when they ran the same things on the same rung, to the end. */
+export const comparable = (a: Ran, b: Ran): boolean =>
+  a.rung === b.rung && a.part === b.part && a.interrupted === undefined && b.interrupted === undefined;
 
 /** Letters, digits and hyphens only, so that an id is a folder's name everywhere: `2026-11-22-020000-simulator`. */
 export const idOf = ({ times, rung }: RunRecord): string => {

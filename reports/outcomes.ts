@@ -44,10 +44,15 @@ export const totalsOf = (record: RunRecord): Totals => {
       crashed: scenarios('crashed'),
       skipped: scenarios('skipped'),
     },
-    laws: { held: laws('held'), broken: laws('broken'), skipped: laws('skipped') },
+    laws: {
+      held: laws('held'),
+      broken: laws('broken'),
+      crashed: laws('crashed'),
+      skipped: laws('skipped'),
+    },
   };
 };
 
 /** Scenarios and laws that failed. */
 export const failureCount = ({ scenarios, laws }: Totals): number =>
-  scenarios.vague + scenarios.wrong + scenarios.crashed + laws.broken;
+  scenarios.vague + scenarios.wrong + scenarios.crashed + laws.broken + laws.crashed;

@@ -33,13 +33,29 @@ export const ScenarioResultSchema = v.object({
 export const LawResultSchema = v.object({
   name: v.string(),
   states: v.string(),
-  outcome: v.picklist(['held', 'broken', 'skipped']),
+  outcome: v.picklist(['held', 'broken', 'crashed', 'skipped']),
+  /** How many values it was tried on, the one that broke it included. */
   runs: count,
+  /** A fingerprint of what was seen in these runs; of a broken law, in the block of runs that broke it. */
+  digest: v.optional(v.string()),
+  /** Of a law that failed: how many of its runs lie before the block that failed. */
+  before: v.optional(count),
   /** Of a broken law: where the failure is, what is left after shrinking, and what it said. */
   seed: v.number(),
   path: v.nullable(v.string()),
   counterexample: v.nullable(v.unknown()),
   why: v.string(),
+  replay: v.string(),
+});
+
+/** A failure of an earlier night that was tried again before the law's other runs. */
+export const KnownResultSchema = v.object({
+  id: v.string(),
+  name: v.string(),
+  outcome: v.picklist(['held', 'broken', 'crashed']),
+  /** When it was first seen, and for how many nights it had been right before this one. */
+  since: v.pipe(v.string(), v.isoTimestamp()),
+  right: count,
   replay: v.string(),
 });
 
@@ -51,12 +67,16 @@ export const RunRecordSchema = v.object({
   rung: v.string(),
   /** What the run was narrowed to, such as `--only card-*`; absent when it was whole. */
   part: v.optional(v.string()),
+  /** Set when the run was ended before its end; what it did not come to is not in it. */
+  interrupted: v.optional(v.literal(true)),
   seed: v.number(),
+  /** Runs of each law, unless the command line said otherwise for some. */
   runs: count,
   guidance: v.object({ version: v.string(), asOf: v.string() }),
   canary: v.picklist(['caught', 'missed', 'absent']),
   scenarios: list(ScenarioResultSchema),
   laws: list(LawResultSchema),
+  known: v.optional(list(KnownResultSchema)),
   times: v.object({
     /** ISO 8601, UTC. */
     startedAt: v.pipe(v.string(), v.isoTimestamp()),
@@ -70,6 +90,7 @@ export const RunRecordSchema = v.object({
 export type NamedCause = v.InferOutput<typeof NamedCauseSchema>;
 export type ScenarioResult = v.InferOutput<typeof ScenarioResultSchema>;
 export type LawResult = v.InferOutput<typeof LawResultSchema>;
+export type KnownResult = v.InferOutput<typeof KnownResultSchema>;
 export type RunRecord = v.InferOutput<typeof RunRecordSchema>;
 
 /** A record, and what was passed over in it; or its first flaw. */

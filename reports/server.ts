@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler, type Express, type Response } from 'express';
 import { scrub } from '../src/privacy/scrub.ts';
+import type { Failure } from './failure.ts';
 import { junitOf } from './junit.ts';
 import { type NightSeen, seen } from './nights.ts';
 import { historyPage } from './pages/history-page.ts';
@@ -47,6 +48,18 @@ const notFound = (response: Response): void =>
 const sendNight = (response: Response, { night, record, comparison }: NightSeen): void =>
   send(response, nightPage(record, comparison, [...pages, ...exportsOf(night.id)]));
 
+/** The nights are worth showing without the failures, too. */
+const failuresOf = async (
+  store: Store,
+): Promise<{ readonly failures: readonly Failure[]; readonly warning: readonly string[] }> => {
+  try {
+    return { failures: await store.failures(), warning: [] };
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return { failures: [], warning: [scrub(error.message)] };
+  }
+};
+
 const application = ({ store, host, onError }: ServerOptions): Express => {
   const app = express().disable('x-powered-by').set('json spaces', 2);
   app.use((request, response, next) => {
@@ -66,7 +79,8 @@ const application = ({ store, host, onError }: ServerOptions): Express => {
   });
   app.get('/nights', async (_request, response) => {
     const { nights, warnings } = await store.list();
-    send(response, historyPage(nights, warnings, pages));
+    const { failures, warning } = await failuresOf(store);
+    send(response, historyPage(nights, failures, [...warnings, ...warning], pages));
   });
   app.get('/nights/:id', async (request, response) => {
     const { nights } = await store.list();

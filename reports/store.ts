@@ -1,5 +1,7 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Failure } from './failure.ts';
+import { readFailures, writeFailures } from './failure-file.ts';
 import { idOf, type Night, nightOf } from './night.ts';
 import { readIndex, writeIndex } from './night-index.ts';
 import { parseRecord, type RunRecord } from './record.ts';
@@ -23,6 +25,10 @@ export interface Store {
   read(id: string): Promise<RunRecord | null>;
   /** Keeps a record: the record first and whole, then the index. */
   add(record: RunRecord): Promise<Night>;
+  /** The failures of earlier nights that are to be tried again, or were until they retired. */
+  failures(): Promise<readonly Failure[]>;
+  /** Replaces them. */
+  keepFailures(failures: readonly Failure[]): Promise<void>;
   /** Puts a page or an export beside the record of a night, and says where. */
   attach(id: string, name: string, text: string): Promise<string>;
 }
@@ -116,6 +122,8 @@ export const storeIn = (folder: string): Store => {
       await writeIndex(folder, (await list(folder)).nights);
       return nightOf(id, record);
     },
+    failures: () => readFailures(folder),
+    keepFailures: failures => writeFailures(folder, failures),
     attach,
   };
 };

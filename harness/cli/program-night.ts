@@ -1,15 +1,20 @@
 import type { Command } from 'commander';
 import type { Add } from './command.ts';
 
+/** Takes an option that may be given several times. */
+const gathered = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
 const runOptions = (command: Command): Command =>
   command
     .option('--scenarios <DIR>', 'scenario files; default: those that come with err1002')
     .option('--rung <NAME>', 'simulator, pcsc-service or virtual-reader', 'simulator')
-    .option('--seed <N>', 'seed of the laws', '1002')
-    .option('--runs <N>', 'runs of each law', '50')
+    .option('--seed <N>', 'seed of the laws; default: 1002, for a night its date')
+    .option('--runs <N>', 'runs of each law, or GLOB=N for some; may be repeated; default: 50', gathered)
     .option('--only <GLOB>', 'only scenarios and laws whose name matches')
     .option('--shard <I/N>', 'only the I-th of N parts')
-    .option('--path <PATH>', 'replay one run of a law (with --seed and --only)');
+    .option('--workers <N>', 'threads that check laws; default: one for each processor')
+    .option('--path <PATH>', 'replay one run of a law (with --seed and --only)')
+    .option('--example <JSON>', 'try a law on this value (with --only)');
 
 /** Commands that judge the diagnosis and keep the results, and the lab. */
 export const nightCommands = (add: Add): void => {
@@ -34,8 +39,9 @@ Examples:
   err1002 run
   err1002 run --only 'card-*' --json
   err1002 run --runs 10000 --seed 7
+  err1002 run --runs 1000 --runs '*-never-wrong=100000' --shard 1/4 --out shard-1
 
-Exit codes: 0 all right and the canary caught, 1 something failed, 3 could not run or the canary was missed.`,
+Exit codes: 0 all right and the canary caught, 1 something failed, 3 could not run, was interrupted, or the canary was missed.`,
       )
       .action(run(async () => (await import('./commands/run.ts')).runCommand)),
   );
@@ -52,8 +58,20 @@ Exit codes: 0 all right and the canary caught, 1 something failed, 3 could not r
     runOptions(command)
       .description('Run everything, keep the record, compare it with the last night, export and render.')
       .option('--data <DIR>', 'where nights are kept', 'err1002-nights')
+      .option('--retire-after <NIGHTS>', 'try a failure again until it was right so often in a row', '7')
       .addHelpText('after', '\nExample:\n  err1002 nightly --data /var/lib/err1002 --runs 10000')
       .action(run(async () => (await import('./commands/nightly.ts')).nightlyCommand)),
+  );
+  add('merge', (command, run) =>
+    command
+      .description('Make one record from those of all shards of a run.')
+      .argument('<records...>', 'the records, in any order')
+      .requiredOption('--out <FILE>', 'where to write the whole record')
+      .addHelpText(
+        'after',
+        '\nExample:\n  err1002 merge shard-1/record.json shard-2/record.json --out record.json',
+      )
+      .action(run(async () => (await import('./commands/merge.ts')).mergeCommand)),
   );
   add('serve', (command, run) =>
     command

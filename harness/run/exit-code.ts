@@ -1,8 +1,12 @@
 import { fails, judgedIn } from '../../reports/outcomes.ts';
 import type { RunRecord } from '../../reports/record.ts';
 
-/** 0 all right and the canary was caught; 1 a scenario or law failed; 3 the canary was not caught, so nothing else counts. */
+/**
+ * 0 all right and the canary was caught; 1 a scenario or law failed; 3 the canary was not caught, so nothing else counts, or
+ * nothing failed but the run was interrupted before its end.
+ */
 export const runExitCode = (record: RunRecord): number => {
   if (record.canary !== 'caught') return 3;
-  return judgedIn(record).some(({ outcome }) => fails(outcome)) ? 1 : 0;
+  if (judgedIn(record).some(({ outcome }) => fails(outcome))) return 1;
+  return record.interrupted === true ? 3 : 0;
 };

@@ -78,6 +78,7 @@ const summary = (record: RunRecord): string => {
     `canary ${record.canary}`,
     `seed ${record.seed}`,
     seconds(record.times.duration),
+    ...(record.interrupted === true ? ['interrupted before its end'] : []),
   ].join(' · ');
 };
 

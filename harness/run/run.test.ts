@@ -1,16 +1,21 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import t from 'tap';
+import { afterNight } from '../../reports/after-night.ts';
+import { active, type Failure } from '../../reports/failure.ts';
+import { mergeRecords } from '../../reports/merge.ts';
 import { type RunRecord, RunRecordSchema } from '../../reports/record.ts';
 import { parseAs } from '../../src/parse.ts';
 import { UserError } from '../user-error.ts';
 import { runExitCode } from './exit-code.ts';
-import { glob, planOf } from './plan.ts';
+import { glob } from './glob.ts';
+import { planOf } from './plan.ts';
 import { runAll } from './run-all.ts';
 import { runPage } from './run-page.ts';
 import { readScenarios } from './scenario-files.ts';
+import { plantedBook } from './testing/planted-laws.ts';
 
-const few = { rung: 'simulator', seed: '1002', runs: '5' };
+const few = { rung: 'simulator', seed: '1002', runs: ['5'] };
 
 /** The message of the `UserError` that the work ends in. */
 const complaint = async (work: () => unknown): Promise<string> => {
@@ -33,6 +38,9 @@ const folderWith = async (test: Tap, files: { readonly [name: string]: unknown }
 };
 type Tap = Pick<typeof t, 'testdir'>;
 
+/** Two laws, one of which breaks on numbers near to a million. */
+const book = { ...plantedBook, laws: plantedBook.laws.filter(({ name }) => /holds|seldom/.test(name)) };
+
 const whole = await runAll(few);
 
 t.test('every scenario is right, every law holds, the canary is caught', async t => {
@@ -54,12 +62,89 @@ t.test('the same seed and files give the same record, times aside', async t => {
   t.same({ ...(await runAll(few)), times: null }, { ...whole, times: null });
 });
 
-t.test('shards share the work out and lose nothing', async t => {
-  const shards = await Promise.all(['1/3', '2/3', '3/3'].map(shard => runAll({ ...few, shard })));
-  const names = (records: readonly RunRecord[]) =>
-    records.flatMap(({ scenarios, laws }) => [...scenarios, ...laws].map(({ name }) => name)).sort();
-  t.same(names(shards), names([whole]));
-  t.equal(shards[0]?.part, '--shard 1/3');
+t.test('shards share the work out, and together they are the whole run', async t => {
+  const scenario = (name: string) => ({ name, story: 'All is well.', faults: [], truth: [] });
+  const names = ['one', 'two', 'three', 'four', 'five'];
+  const files = Object.fromEntries(names.map(name => [`${name}.json`, scenario(name)]));
+  const scenarios = await folderWith(t, files);
+  const options = { rung: 'simulator', scenarios, runs: ['9000', 'holds=2600'] };
+  const run = (more: { readonly shard?: string; readonly workers: string }) =>
+    runAll({ ...options, ...more }, { book });
+  const whole = await run({ workers: '2' });
+  t.match(whole.laws, [{ outcome: 'broken' }, { outcome: 'held', runs: 2600 }]);
+  for (const n of [2, 3]) {
+    const shards: RunRecord[] = [];
+    for (let i = 1; i <= n; i++) shards.push(await run({ shard: `${i}/${n}`, workers: '1' }));
+    t.match(shards[0], { part: `--shard 1/${n}` });
+    t.ok(
+      shards.every(({ laws }) => (laws.at(-1)?.runs ?? 0) < 2600),
+      'no shard did it alone',
+    );
+    const merged = mergeRecords(shards.toReversed());
+    t.same(merged, { ok: true, record: { ...whole, times: merged.ok && merged.record.times } });
+  }
+});
+
+t.test('what broke a law in one night is tried first in the next, by its path or by itself', async t => {
+  const night = (seed: string, runs: string, known: readonly Failure[]) =>
+    runAll({ rung: 'simulator', seed, runs: [runs], only: '*s*' }, { book, known }).then(record => ({
+      ...record,
+      scenarios: [],
+    }));
+  const first = await night('1', '9000', []);
+  const found = afterNight([], first, 2);
+  t.match(found, [{ kind: 'law', name: 'breaks-seldom', counterexample: 999_001, right: 0 }]);
+
+  const second = await night('2', '1', active(found));
+  t.match(second.known, [{ id: found[0]?.id, outcome: 'broken', right: 0 }]);
+  t.match(second.laws, [{ outcome: 'broken', runs: 1, replay: found[0]?.replay }, { outcome: 'held' }]);
+  t.same(afterNight(found, second, 2).length, 1, 'it is the same failure');
+
+  // As if the values of that seed had become others.
+  const [moved] = found.map(failure => ({ ...failure, path: '0', seed: 1 }));
+  const third = await night('2', '1', moved === undefined ? [] : [moved]);
+  t.match(third.laws[0], { outcome: 'broken', counterexample: 999_001 });
+  t.equal(third.laws[0]?.replay, "npx err1002 run --only breaks-seldom --example '999001'");
+
+  // As if the law had been mended.
+  const [mended] = found.map(failure => ({ ...failure, name: 'holds' }));
+  const fourth = await night('2', '1', mended === undefined ? [] : [mended]);
+  t.match(fourth.known, [{ outcome: 'held' }]);
+  t.match(fourth.laws.at(-1), { name: 'holds', outcome: 'held', runs: 1 });
+});
+
+t.test('an example is tried alone', async t => {
+  const told = async (example: string) =>
+    (await runAll({ rung: 'simulator', only: 'breaks-seldom', example }, { book })).laws;
+  t.match(await told('5'), [{ outcome: 'held', runs: 1 }]);
+  t.match(await told('999500'), [{ outcome: 'broken', why: '999500 is', path: null }]);
+  t.match(await complaint(() => told('{')), '--example: expected JSON');
+  t.match(await complaint(() => runAll({ ...few, example: '1' })), /^--example: expected --only/);
+});
+
+t.test('runs are counted for all laws, and for some otherwise', t => {
+  const counts = (...runs: readonly string[]) => {
+    const { base, of } = planOf({ ...few, runs }).runs;
+    return [base, of('a'), of('b')];
+  };
+  t.same(counts(), [50, 50, 50]);
+  t.same(counts('7'), [7, 7, 7]);
+  t.same(counts('7', 'a=9'), [7, 9, 7]);
+  t.same(counts('*=9', 'b=2'), [50, 9, 2]);
+  t.end();
+});
+
+t.test('an interrupted run tells what was done and claims nothing else', async t => {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const record = await runAll(few, { interrupted: signal, onProgress: () => controller.abort() });
+  t.match(record, { interrupted: true, canary: 'caught', laws: [] });
+  t.equal(record.scenarios.length, 1);
+  t.ok(parseAs(RunRecordSchema, record).ok);
+  t.equal(runExitCode(record), 3, 'nothing failed, but not all is right either');
+  const [first] = record.scenarios;
+  const failed = first === undefined ? [] : [{ ...first, judgement: 'wrong' as const }];
+  t.equal(runExitCode({ ...record, scenarios: failed }), 1);
 });
 
 t.test('a glob chooses by the whole name', async t => {
@@ -73,7 +158,13 @@ t.test('a glob chooses by the whole name', async t => {
 
 t.test('an option that makes no sense is named', async t => {
   t.match(await complaint(() => planOf({ ...few, seed: 'x' })), /^--seed: expected a whole number/);
-  t.match(await complaint(() => planOf({ ...few, runs: '0' })), /^--runs: /);
+  t.match(await complaint(() => planOf({ ...few, runs: ['0'] })), /^--runs: /);
+  t.match(await complaint(() => planOf({ ...few, runs: ['a=x'] })), /^--runs: expected a whole number/);
+  t.match(
+    await complaint(() => runAll({ ...few, runs: ['no-such=5'] })),
+    /^--runs: no law is called "no-such"/,
+  );
+  t.match(await complaint(() => planOf({ ...few, workers: '0' })), /^--workers: /);
   t.match(await complaint(() => planOf({ ...few, shard: '4/3' })), /^--shard: expected I\/N/);
   t.match(await complaint(() => planOf({ ...few, path: '../x' })), /^--path: /);
   t.match(await complaint(() => runAll({ ...few, rung: 'ladder' })), /^--rung: expected simulator or /);

@@ -1,7 +1,9 @@
+import type { Failure } from '../failure.ts';
 import type { Night } from '../night.ts';
 import { failureCount } from '../outcomes.ts';
 import { component } from './components.ts';
 import { html, type Markup } from './html.ts';
+import { knownFailuresSection } from './known-failures.ts';
 import { documentOf, type Link } from './layout.ts';
 import { counted, list, timeOf } from './pieces.ts';
 
@@ -15,15 +17,20 @@ const result = ({ canary, totals }: Night): Markup => {
 
 const row = (night: Night) => [
   html`<a href="/nights/${encodeURIComponent(night.id)}">${timeOf(night.startedAt)}</a>`,
-  night.part === undefined ? night.rung : `${night.rung}, ${night.part}`,
+  [
+    night.rung,
+    ...(night.part === undefined ? [] : [night.part]),
+    ...(night.interrupted === undefined ? [] : ['interrupted']),
+  ].join(', '),
   result(night),
   night.canary,
   night.commit?.slice(0, 10) ?? 'unknown',
 ];
 
-/** All nights, the newest first. `warnings` say what is wrong with the store. */
+/** All nights, the newest first, and what failed in them. `warnings` say what is wrong with the store. */
 export const historyPage = (
   nights: readonly Night[],
+  failures: readonly Failure[],
   warnings: readonly string[],
   links: readonly Link[],
 ): string =>
@@ -50,5 +57,6 @@ ${
         responsive: true,
         firstCellIsHeader: true,
       })
-}`,
+}
+${knownFailuresSection(failures)}`,
   });

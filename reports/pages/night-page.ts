@@ -5,6 +5,7 @@ import { changesSection } from './changes.ts';
 import { component } from './components.ts';
 import { failuresSection } from './failures.ts';
 import { type Content, html, type Markup } from './html.ts';
+import { triedAgainSection } from './known-failures.ts';
 import { documentOf, type Link } from './layout.ts';
 import { counted, dayOf, outcomeTag, summary, timeOf } from './pieces.ts';
 
@@ -24,6 +25,7 @@ ${count(scenarios.skipped, 'skipped', 'calm')}
 <ul class="counts">
 ${count(laws.held, 'held', 'good')}
 ${count(laws.broken, 'broken', 'bad')}
+${count(laws.crashed, 'crashed', 'bad')}
 ${count(laws.skipped, 'skipped', 'calm')}
 </ul>`;
 };
@@ -68,14 +70,17 @@ const everything = ({ scenarios, laws, times }: RunRecord): Content => {
   ];
 };
 
-const about = ({ times, rung, part, seed, runs, tool, guidance }: RunRecord): Markup =>
+const number = new Intl.NumberFormat('en-GB');
+
+const about = ({ times, rung, part, seed, runs, laws, tool, guidance }: RunRecord): Markup =>
   summary([
     ['Began', timeOf(times.startedAt)],
     ['Took', `${(times.duration / 1000).toFixed(1)} s`],
     ['Rung', rung],
     ['Narrowed to', part ?? null],
     ['Seed', seed],
-    ['Runs of each law', runs],
+    ['Runs of each law', number.format(runs)],
+    ['Runs of all laws', number.format(laws.reduce((sum, law) => sum + law.runs, 0))],
     ['Tool', `${tool.version}, commit ${tool.commit ?? 'unknown'}`],
     ['Guidance', `${guidance.version}, as of ${guidance.asOf}`],
   ]);
@@ -83,7 +88,8 @@ const about = ({ times, rung, part, seed, runs, tool, guidance }: RunRecord): Ma
 const headline = (record: RunRecord): string => {
   if (record.canary !== 'caught') return `Nothing is proven: the canary was ${record.canary}`;
   const failures = failureCount(totalsOf(record));
-  return failures === 0 ? 'Nothing failed' : counted(failures, 'failure');
+  const told = failures === 0 ? 'Nothing failed' : counted(failures, 'failure');
+  return record.interrupted === true ? `${told}, but the run was interrupted` : told;
 };
 
 /** One night as a document: what failed, what changed, and everything needed to see it again. */
@@ -100,6 +106,7 @@ ${canaryCard(record)}
 ${counts(record)}
 ${changesSection(comparison)}
 ${failuresSection(record)}
+${triedAgainSection(record)}
 <h2>Everything that ran</h2>
 ${everything(record)}
 <h2>About this run</h2>

@@ -4,7 +4,7 @@ import type { Evidence } from '../../src/evidence/evidence.ts';
 import { compare } from '../compare.ts';
 import { nightOf } from '../night.ts';
 import type { RunRecord } from '../record.ts';
-import { lawResult, onDay, runRecord, scenarioResult } from '../testing/records.ts';
+import { knownFailure, lawResult, onDay, runRecord, scenarioResult } from '../testing/records.ts';
 import { diagnosisPage } from './diagnosis-page.ts';
 import { historyPage } from './history-page.ts';
 import { html } from './html.ts';
@@ -63,8 +63,24 @@ const badNight = runRecord({
     scenarioResult({ name: 'b', judgement: 'crashed', why: 'why', evidence: { format: 9 } }),
   ],
   laws: [lawResult({ outcome: 'broken', why: 'why', path: '0:1', counterexample: [{ a: 1 }] })],
+  known: [
+    {
+      id: 'law:x:1',
+      name: 'x',
+      outcome: 'broken',
+      since: '2026-11-20T02:00:00.000Z',
+      right: 2,
+      replay: 'err1002 run --only x --seed 7 --path 3:0',
+    },
+  ],
   canary: 'missed',
 });
+
+const failures = [
+  knownFailure({ right: 3 }),
+  knownFailure({ right: 7, retired: true }),
+  knownFailure({ commit: null }),
+];
 
 const pageOf = (record: RunRecord): string =>
   nightPage(record, compare(record, onDay(20, runRecord()), [nightOf('x', onDay(20, runRecord()))]));
@@ -97,6 +113,7 @@ const vocabulary = [
   'outcome',
   'canary',
   'startedAt',
+  'since',
   'kind',
   'question',
   'status',
@@ -123,7 +140,13 @@ t.test('no text of a diagnosis or its evidence can break out of its place', asyn
 });
 
 t.test('no text of the index can break out of the history', async t => {
-  const page = (text: string) => historyPage([spoil(nightOf('x', badNight), text, vocabulary)], [text], []);
+  const page = (text: string) =>
+    historyPage(
+      [spoil(nightOf('x', badNight), text, vocabulary)],
+      spoil(failures, text, [...vocabulary, 'firstSeen', 'lastSeen']),
+      [text],
+      [],
+    );
   const calm = tagsOf(page('calm'));
   for (const [i, text] of hostile.entries()) t.strictSame(tagsOf(page(text)), calm, `text ${i}`);
 });
@@ -132,7 +155,7 @@ const documents = {
   'a bad night': pageOf(badNight),
   'a good night': pageOf(runRecord()),
   'a first night': nightPage(runRecord(), compare(runRecord(), null)),
-  history: historyPage([nightOf('x', badNight)], ['index.json: not JSON'], []),
+  history: historyPage([nightOf('x', badNight)], failures, ['index.json: not JSON'], []),
   'an inconclusive diagnosis': diagnosisPage(diagnosis, evidence, { place: 'this machine' }),
   'a healthy diagnosis': diagnosisPage({ ...diagnosis, verdict: 'healthy', explanations: [] }, evidence, {
     place: 'this machine',
@@ -174,8 +197,22 @@ t.test('a night tells of every failure its truth, what was said, and how to see 
     'name leads to a sinkhole address',
     'this version cannot read it',
     'err1002 run --only card-absent',
+    'err1002 run --only x --seed 7 --path 3:0',
   ])
     t.ok(page.includes(text), text);
+});
+
+t.test('known failures stand on the history, those that still fail first', async t => {
+  const page = documents.history;
+  const at = ['failing', 'right for 3 nights', 'retired', 'known failures'].map(text =>
+    page.indexOf(`${text}`),
+  );
+  t.ok((at[0] ?? 0) > 0 && (at[0] ?? 0) < (at[1] ?? 0) && (at[1] ?? 0) < (at[2] ?? 0), String(at));
+  t.match(page, 'err1002 run --only the-truth-is-never-lost --seed 7 --path 3:0');
+});
+
+t.test('an interrupted night says so in its title', async t => {
+  t.match(pageOf(runRecord({ interrupted: true })), 'Nothing failed, but the run was interrupted');
 });
 
 t.test('a diagnosis leads to its source and hides the folder that its evidence came from', async t => {

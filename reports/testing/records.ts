@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Failure } from '../failure.ts';
 import type { LawResult, RunRecord, ScenarioResult } from '../record.ts';
 
 /** A scenario that was judged right, but for what is given. */
@@ -43,6 +44,24 @@ export const runRecord = (given: Partial<RunRecord> = {}): RunRecord => ({
   scenarios: [scenarioResult()],
   laws: [lawResult()],
   times: { startedAt: '2026-11-21T02:00:00.000Z', duration: 1500, each: { 'card-absent': 12 } },
+  ...given,
+});
+
+/** A law that broke on one night, but for what is given. */
+export const knownFailure = (given: Partial<Failure> = {}): Failure => ({
+  id: 'law:the-truth-is-never-lost:0123456789abcdef',
+  kind: 'law',
+  name: 'the-truth-is-never-lost',
+  seed: 7,
+  runs: 1,
+  path: '3:0',
+  counterexample: { faults: ['lock-card'] },
+  why: 'card-locked is ruled out',
+  replay: 'err1002 run --only the-truth-is-never-lost --seed 7 --path 3:0',
+  commit: '4471259',
+  firstSeen: '2026-11-20T02:00:00.000Z',
+  lastSeen: '2026-11-20T02:00:00.000Z',
+  right: 0,
   ...given,
 });
 

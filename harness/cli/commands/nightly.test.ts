@@ -48,8 +48,11 @@ t.test('a scenario that fails is told as new, the exit code is 1', async t => {
   const worse = await run();
   t.match(worse, { status: 1 });
   t.match(worse.stdout, /newly failing\s+card-away: right → wrong/);
+  const store = storeIn(join(folder, 'nights'));
+  t.match(await store.failures(), [{ id: 'scenario:card-away', right: 0, replay: /--only card-away/ }]);
   await scenario('card-absent');
   t.match((await run()).stdout, /right again\s+card-away: wrong → right/);
+  t.match(await store.failures(), [{ right: 1 }]);
 });
 
 t.test('a data folder that cannot be used is said before the run', async t => {
@@ -58,6 +61,14 @@ t.test('a data folder that cannot be used is said before the run', async t => {
   t.equal(status, 3);
   t.match(stderr, /--data .*file: .*a file stands where a folder is expected/);
   t.notMatch(stderr, / at /);
+});
+
+t.test('known failures that cannot be read are said before the run, and left as they are', async t => {
+  const data = t.testdir({ 'failures.json': '{ "format": 1, "fail' });
+  const { status, stderr } = await nightly(data);
+  t.equal(status, 3);
+  t.match(stderr, /--data .*: failures\.json: not JSON/);
+  t.equal(await readFile(join(data, 'failures.json'), 'utf8'), '{ "format": 1, "fail');
 });
 
 t.test('a damaged index or record is a warning, and no night is lost', async t => {

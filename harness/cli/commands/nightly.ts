@@ -1,25 +1,30 @@
+import { afterNight } from '../../../reports/after-night.ts';
 import { type Change, type Comparison, nothingChanged } from '../../../reports/compare.ts';
+import { active, type Failure } from '../../../reports/failure.ts';
 import { junitOf } from '../../../reports/junit.ts';
 import { type NightSeen, seen } from '../../../reports/nights.ts';
 import { totalsOf } from '../../../reports/outcomes.ts';
 import { changeWords } from '../../../reports/pages/changes.ts';
 import { nightPage } from '../../../reports/pages/night-page.ts';
-import { timeOf } from '../../../reports/pages/pieces.ts';
+import { counted, timeOf } from '../../../reports/pages/pieces.ts';
 import type { RunRecord } from '../../../reports/record.ts';
 import { type Store, storeIn } from '../../../reports/store.ts';
 import { StoreError } from '../../../reports/store-error.ts';
+import { realClock } from '../../clock.ts';
 import { runExitCode } from '../../run/exit-code.ts';
 import type { RunOptions } from '../../run/plan.ts';
-import { runAll } from '../../run/run-all.ts';
 import { ranElsewhere } from '../../run/rungs.ts';
+import { integer } from '../../run/whole-number.ts';
 import { UserError } from '../../user-error.ts';
 import type { Io } from '../io.ts';
 import { type Page, page } from '../terminal.ts';
-import { runProgress } from './run.ts';
+import { runShown } from './run.ts';
 
 interface NightlyOptions extends RunOptions {
   /** Folder in which nights are kept. */
   readonly data: string;
+  /** For how many nights in a row a failure is tried again and right before it is left in peace. */
+  readonly retireAfter: string;
 }
 
 /** What is wrong with a data folder is the user's to mend: `StoreError` becomes `UserError`. */
@@ -36,9 +41,11 @@ export const ofData = async <T>(data: string, work: Promise<T>): Promise<T> => {
 const keep = async (
   store: Store,
   record: RunRecord,
+  failures: readonly Failure[],
   io: Io,
 ): Promise<{ readonly night: NightSeen; readonly file: string }> => {
   const { id } = await store.add(record);
+  await store.keepFailures(failures);
   const { nights, warnings } = await store.list();
   for (const warning of warnings) io.err(`warning: ${warning}\n`);
   const added = nights.find(night => night.id === id);
@@ -71,30 +78,55 @@ const changes = (out: Page, comparison: Comparison): void => {
   for (const change of comparison.changes) out.line(changeWords[change.change].padEnd(13), told(change));
 };
 
-const summary = ({ record, comparison }: NightSeen, file: string, io: Io): string => {
+const knownFailures = (out: Page, { known = [] }: RunRecord, failures: readonly Failure[]): void => {
+  if (known.length === 0) return;
+  out.heading('Known failures, tried first');
+  for (const { id, name, outcome, since, replay } of known) {
+    const now = failures.find(failure => failure.id === id);
+    const right =
+      now?.retired === true ? 'right, and retired' : `right, ${counted(now?.right ?? 0, 'night')}`;
+    out.line(outcome === 'held' ? right : outcome, `${name}, since ${timeOf(since)}: ${replay}`);
+  }
+};
+
+const summary = (
+  { record, comparison }: NightSeen,
+  failures: readonly Failure[],
+  file: string,
+  io: Io,
+): string => {
   const { scenarios, laws } = totalsOf(record);
   const out = page(io);
   out.heading(`Night of ${timeOf(record.times.startedAt)}, on the ${record.rung}`);
   out.line('scenarios', counts(scenarios));
   out.line('laws     ', counts(laws));
   out.line('canary   ', record.canary);
+  if (record.interrupted === true) out.line('         ', 'interrupted before its end: not compared');
   changes(out, comparison);
+  knownFailures(out, record, failures);
   out.gap();
   // A path is for copying: it is never wrapped.
   return `${out.text()}  page ${file}\n`;
 };
 
-/** `err1002 nightly`: runs everything, keeps the night and says what changed. Exit codes are those of `run`. */
+/** A night's own seed, so that each tries something else: its date as a number, `20261122`. */
+const seedOfNight = (): string => new Date(realClock.now()).toISOString().slice(0, 10).replaceAll('-', '');
+
+/** `err1002 nightly`: runs what failed before and then everything, keeps the night and says what changed. Exit codes are those of `run`. */
 export const nightlyCommand = async (options: NightlyOptions, io: Io): Promise<number> => {
   const { data } = options;
   const store = storeIn(data);
+  const retireAfter = integer('--retire-after', options.retireAfter, 1, 10_000);
   // A folder that cannot be used is said before the run, not after it.
-  await ofData(data, store.list());
+  const before = await ofData(
+    data,
+    Promise.all([store.list(), store.failures()]).then(([, known]) => known),
+  );
   const status = await ranElsewhere(options.rung);
   if (status !== null) return status;
-  const progress = runProgress(io);
-  const record = await runAll(options, progress.show).finally(progress.end);
-  const { night, file } = await ofData(data, keep(store, record, io));
-  io.out(summary(night, file, io));
+  const record = await runShown({ seed: seedOfNight(), ...options }, io, { known: active(before) });
+  const after = afterNight(before, record, retireAfter);
+  const { night, file } = await ofData(data, keep(store, record, after, io));
+  io.out(summary(night, after, file, io));
   return runExitCode(record);
 };

@@ -1,8 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { RunRecord } from '../../../reports/record.ts';
 import { runExitCode } from '../../run/exit-code.ts';
+import { interruption } from '../../run/interruption.ts';
 import type { RunOptions } from '../../run/plan.ts';
-import { type Progress, runAll } from '../../run/run-all.ts';
+import { runProgress } from '../../run/progress.ts';
+import { type Around, runAll } from '../../run/run-all.ts';
 import { runPage } from '../../run/run-page.ts';
 import { ranElsewhere } from '../../run/rungs.ts';
 import { systemCode, UserError } from '../../user-error.ts';
@@ -13,15 +16,23 @@ interface RunCommandOptions extends RunOptions {
   readonly json?: boolean;
 }
 
-/** One line on a terminal that says how far the run is; nothing elsewhere. */
-export const runProgress = (io: Io): { readonly show: Progress; readonly end: () => void } => {
-  const draw = (text: string) => {
-    if (io.terminal) io.err(`\r\u001b[K${text.slice(0, io.columns - 1)}`);
-  };
-  return {
-    show: (done, total, name) => draw(`${done} of ${total}: ${name}`),
-    end: () => draw(''),
-  };
+/** Runs all with its progress on the terminal; a signal ends it early, and what was done until then is the record. */
+export const runShown = async (
+  options: RunOptions,
+  io: Io,
+  around: Pick<Around, 'known'> = {},
+): Promise<RunRecord> => {
+  const progress = runProgress(io);
+  const caught = interruption(() => {
+    progress.end();
+    io.err('Interrupted: what is under way is finished and recorded. Once more ends it at once.\n');
+  });
+  try {
+    return await runAll(options, { ...around, onProgress: progress.show, interrupted: caught.signal });
+  } finally {
+    caught.close();
+    progress.end();
+  }
 };
 
 const write = async (folder: string, text: string): Promise<void> => {
@@ -37,8 +48,7 @@ const write = async (folder: string, text: string): Promise<void> => {
 export const runCommand = async (options: RunCommandOptions, io: Io): Promise<number> => {
   const status = await ranElsewhere(options.rung);
   if (status !== null) return status;
-  const progress = runProgress(io);
-  const record = await runAll(options, progress.show).finally(progress.end);
+  const record = await runShown(options, io);
   const text = `${JSON.stringify(record, null, 2)}\n`;
   if (options.out !== undefined) await write(options.out, text);
   io.out(options.json === true ? text : runPage(record, io));
