@@ -1,5 +1,5 @@
 import type { HttpReply, NetworkDoor, PeerCertificate, Route } from '../../src/doors/network.ts';
-import type { Guidance } from '../../src/guidance/guidance.ts';
+import { type Guidance, hostsByName } from '../../src/guidance/guidance.ts';
 import { type FailureCode, failed, type Outcome, ok } from '../../src/outcome.ts';
 import type { Blocking, World } from '../world.ts';
 
@@ -55,7 +55,8 @@ export const simNetwork = (world: World, guidance: Guidance): NetworkDoor => {
   const { up, hscn, resolver, portal, hosts } = world.network;
   const trueNow = Date.parse(world.now);
   const localNow = trueNow + world.clockSkewSeconds * 1000;
-  const roleOf = (host: string) => guidance.hosts.find(({ name }) => name === host)?.role;
+  const known = hostsByName(guidance);
+  const roleOf = (host: string) => known.get(host)?.role;
   const overHscn = (host: string) => roleOf(host) === 'hscn' || roleOf(host) === 'hscn-control';
   const has = (host: string, how: Blocking) => hosts[host]?.blocked?.includes(how) === true;
   const seen = (host: string) => hosts[host]?.seen ?? {};
@@ -123,17 +124,17 @@ export const simNetwork = (world: World, guidance: Guidance): NetworkDoor => {
       if (slow !== null) return slow;
       if (has(host, 'http')) return ok(page(403, trueNow, '<h1>Blocked by proxy</h1>'), takes.http);
       const status = hosts[host]?.status ?? 200;
-      const proof = guidance.hosts.find(({ name }) => name === host)?.proof ?? '';
+      const proof = known.get(host)?.proof ?? '';
       return ok(page(status, trueNow, status < 500 ? proof : ''), takes.http);
     },
     async getPlain(host, _path, deadline) {
       if (!up) return failed('no-resolver', '', 1);
       if (resolver !== 'works') return failing('no-resolver', takes.dns, deadline);
       if (portal) return ok({ ...page(302, null, ''), leadsElsewhere: true }, takes.http);
-      const known = guidance.controls?.portal;
+      const expected = guidance.controls?.portal;
       return (
         late(deadline, takes.http) ??
-        ok(page(200, trueNow, known?.host === host ? known.proof : ''), takes.http)
+        ok(page(200, trueNow, expected?.host === host ? expected.proof : ''), takes.http)
       );
     },
   };

@@ -140,5 +140,14 @@ export interface Guidance {
 
 export type Product = 'credential-management' | 'port-service' | 'identity-agent' | 'smartcard-connect';
 
+const byName = new WeakMap<Guidance, ReadonlyMap<string, Host>>();
+
+/** The hosts of a guidance by their names, of two by one name the first; made once and kept as long as the guidance lives. */
+export const hostsByName = (guidance: Guidance): ReadonlyMap<string, Host> => {
+  const known = byName.get(guidance) ?? new Map(guidance.hosts.toReversed().map(host => [host.name, host]));
+  byName.set(guidance, known);
+  return known;
+};
+
 export const hostsOf = (guidance: Guidance, role: Host['role']): readonly string[] =>
   guidance.hosts.filter(host => host.role === role).map(host => host.name);

@@ -11,18 +11,22 @@ export const askPerson = async (
   observations: readonly Observation[],
   budget: number,
 ): Promise<readonly Observation[]> => {
-  const open = new Map<string, Open>(plain.map(question => [question, { question }]));
-  for (const { question, target } of observations) {
-    if (target === undefined) {
-      open.set(question, { question });
-      continue;
-    }
-    for (const id of [question, ...(toPeople.get(questions[question].about) ?? [])])
-      open.set(questionKey(id, target), { question: id, target });
-  }
+  const answered = new Set<string>();
   for (const { status, question, target } of observations)
-    if (status === 'answered') open.delete(questionKey(question, target));
-  const asked = [...open].filter(([, about]) => isWhole(about));
+    if (status === 'answered') answered.add(questionKey(question, target));
+  const open = new Map<string, Open>(
+    plain.filter(question => !answered.has(question)).map(question => [question, { question }]),
+  );
+  const leaveOpen = (about: Open) => {
+    const key = questionKey(about.question, about.target);
+    if (isWhole(about) && !answered.has(key)) open.set(key, about);
+  };
+  for (const { status, question, target } of observations) {
+    if (status !== 'answered') leaveOpen(target === undefined ? { question } : { question, target });
+    if (target === undefined) continue;
+    for (const id of toPeople.get(questions[question].about) ?? []) leaveOpen({ question: id, target });
+  }
+  const asked = [...open];
   const replies = await Promise.all(asked.map(([key]) => person.ask(key, budget)));
   return asked.flatMap(([, about], i): readonly Observation[] => {
     const reply = replies[i];
