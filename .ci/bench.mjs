@@ -39,6 +39,24 @@ for (const [name, values] of Object.entries(times)) {
   );
 }
 
+// Laws on one worker and on two: what the run itself took, without the start of the program.
+const tookMs = workers => {
+  const run = [
+    'run',
+    '--only',
+    'several-faults-never-wrong',
+    '--runs',
+    '8000',
+    '--json',
+    '--workers',
+    workers,
+  ];
+  const { stdout } = spawnSync(process.execPath, [...err1002, ...run], { maxBuffer: 2 ** 28 });
+  return JSON.parse(String(stdout)).times.duration;
+};
+const speedups = Array.from({ length: 3 }, () => tookMs('1') / tookMs('2'));
+console.log(`\nlaws on two workers are ${median(speedups).toFixed(2)} times as fast as on one`);
+
 // The roads to simulated cards, compiled one file to one, as their child processes are found beside them.
 const good =
   spawnSync(process.execPath, ['node_modules/.bin/tsc', '-p', '.'], { stdio: 'inherit' }).status === 0;
