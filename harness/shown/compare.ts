@@ -1,8 +1,8 @@
 import type { Truth } from '../../scenarios/format/scenario.ts';
-import { mayBeCause } from '../../scenarios/judge/matching.ts';
+import { inWords, mayBeCause } from '../../scenarios/judge/matching.ts';
 import type { predicted } from '../../src/diagnose/predicted.ts';
 import type { Problem, problemOf } from '../../src/diagnose/problem.ts';
-import { isHealthy, type QuestionId, questionKey, questions } from '../../src/evidence/questions.ts';
+import { isHealthy, type QuestionId, questionKey } from '../../src/evidence/questions.ts';
 import { defaultGuidance } from '../../src/guidance/default.ts';
 import type { ShownCase } from './cases.ts';
 
@@ -31,6 +31,10 @@ const numbersOf = (truth: readonly Truth[], { hypotheses }: Problem): readonly n
   return numbers.every(number => number !== undefined) ? numbers : null;
 };
 
+/** A host by the part of the log-in that needs it; of readers there is but one. */
+const partOf = (target: string | undefined): string | undefined =>
+  defaultGuidance.hosts.find(({ name }) => name === target)?.neededBy;
+
 /** Healthy answers are all one to the model. */
 const inKind = (question: QuestionId, answer: string): string =>
   isHealthy(question, answer) ? 'healthy' : answer;
@@ -52,10 +56,14 @@ const openLedger = () => {
 };
 
 /** Compares what the table says of true causes with what they showed; about a single one, also what they never showed. */
-export const compare = (cases: readonly ShownCase[], { problemOf, predicted }: Reading): Comparison => {
+export const compare = (
+  cases: readonly ShownCase[],
+  { problemOf, predicted }: Reading,
+  concerns: (question: QuestionId) => boolean = () => true,
+): Comparison => {
   const ledger = openLedger();
   const unforeseen: string[] = [];
-  for (const { name, truth, evidence } of cases) {
+  for (const { name, truth, plain, evidence } of cases) {
     const problem = problemOf(evidence, defaultGuidance);
     const numbers = numbersOf(truth, problem);
     if (numbers === null) {
@@ -64,19 +72,20 @@ export const compare = (cases: readonly ShownCase[], { problemOf, predicted }: R
     }
     for (const { key, answer, healthy } of problem.constraints) {
       const row = problem.rowOf.get(key);
+      if (row !== undefined && !concerns(row.question)) continue;
       if (row === undefined ? !healthy : !predicted(row, numbers).has(answer))
         unforeseen.push(`${name}: ${key} = ${answer}`);
     }
     const [only, ...more] = numbers;
-    if (only === undefined || more.length > 0) continue;
-    const { cause, target, how } = problem.hypotheses[only] ?? {};
+    if (only === undefined || more.length > 0 || !plain) continue;
+    const { cause = '', target, how } = problem.hypotheses[only] ?? {};
     const answers = new Map(problem.constraints.map(({ key, answer }) => [key, answer]));
     for (const row of problem.rows) {
-      if (questions[row.question].about !== 'workstation' && row.target === undefined) continue;
+      if (!concerns(row.question)) continue;
       const elsewhere = row.target !== undefined && target !== undefined && row.target !== target;
       const answer = answers.get(questionKey(row.question, row.target));
       ledger.note(
-        `${cause}${how === undefined ? '' : ` (${how})`}: ${row.question}${elsewhere ? ' elsewhere' : ''}`,
+        `${inWords({ cause, how, target: partOf(target) })}: ${row.question}${elsewhere ? ' elsewhere' : ''}`,
         [...predicted(row, numbers)].map(one => inKind(row.question, one)),
         answer === undefined ? undefined : inKind(row.question, answer),
       );
