@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Fault } from '../../sim/faults/faults.ts';
-import { faultUniverse, pairsOf } from './fault-universe.ts';
+import { faultUniverse, pairsOf, placeOf } from './fault-universe.ts';
 import type { Case } from './sweep.ts';
 
 /** Somebody who knows more than a workstation can see. */
@@ -27,7 +27,7 @@ export const samples = (size: number, { seed, runs }: { seed: number; runs: numb
       fc.uniqueArray(fc.constantFrom(...faultUniverse(3)), {
         minLength: size,
         maxLength: size,
-        selector: fault => JSON.stringify({ ...fault, seen: '' }),
+        selector: placeOf,
       }),
       { seed, numRuns: runs },
     )

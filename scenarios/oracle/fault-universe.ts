@@ -21,7 +21,7 @@ export const faultUniverse = (mostNumbers: number): readonly Fault[] => {
 };
 
 /** What tells faults of one kind apart that can be there at once. */
-const placeOf = (fault: Fault): string => {
+export const placeOf = (fault: Fault): string => {
   if (!('domain' in fault)) return fault.kind;
   return fault.kind === 'block-domain'
     ? `${fault.kind} ${fault.domain} ${fault.how}`

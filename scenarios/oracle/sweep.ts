@@ -42,7 +42,9 @@ const inWords = (sets: Sets): string =>
     .sort()
     .join(', or ');
 
-const isOfLogIn = ({ row }: Disagreement): boolean => row === 'symptom';
+/** Who saw what a row answers; each check of a person is a look of its own. Where faults undo each other, each may have met different ones. */
+const witnessOf = ({ row }: Disagreement): string =>
+  row === 'symptom' || /^(person|directory)\./.test(row) ? row : 'machine';
 
 /** Which answers the truth cannot give, in words; null when it can give all. */
 const unlikeTheModel = (faults: readonly Fault[], evidence: Evidence, { agree }: Accused): string | null => {
@@ -50,10 +52,9 @@ const unlikeTheModel = (faults: readonly Fault[], evidence: Evidence, { agree }:
   const all = unlike(faults.flatMap(truthOf));
   if (all.length === 0) return null;
   if (!agree(faults)) {
-    // Where one undoes the other, the log-in and the look that comes after it may have met different ones.
     const each = truthsOf(faults).map(unlike);
-    const met = (part: (one: Disagreement) => boolean) => each.some(one => !one.some(part));
-    if (met(isOfLogIn) && met(one => !isOfLogIn(one))) return null;
+    const isBelieved = (who: string) => each.some(one => !one.some(row => witnessOf(row) === who));
+    if (all.map(witnessOf).every(isBelieved)) return null;
   }
   const inFull = all.map(
     ({ row, seen, predicted }) => `${row} = ${seen}, not ${predicted.join(' or ') || 'asked'}`,
