@@ -1,7 +1,7 @@
 // The whole test: installs what the real-stack tests need where it may, then checks types, lint, arrows and behaviour.
 // Its last line is `N passed, N failed, N skipped`.
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { installPackages, installPcsclite } from './packages.mjs';
@@ -28,10 +28,20 @@ const check = async (name, ...args) => {
 const suite = /^(not )?ok \d+ - build\/(\S+)\.test\.js(?: # time=(\S+))?/;
 const skip = /^\s*ok \d+ - (.*?) # (?:SKIP|TODO)\s*(.*)$/i;
 
+/** Every compiled test, those that compute the longest first, so that they run beside those that wait. */
+const tests = () =>
+  ['scenarios', 'harness', 'reports', 'sim', 'src'].flatMap(room =>
+    readdirSync(join('build', room), { recursive: true })
+      .filter(file => file.endsWith('.test.js'))
+      .sort()
+      .map(file => join('build', room, file)),
+  );
+
 /** Prints each suite as it ends, then each failure with its diagnosis and each skip with its reason; adds up the counts. */
 const behaviour = async () => {
   title('Behaviour');
-  const tap = spawn(bin('tap'), ['--reporter=tap', ...process.argv.slice(2)], {
+  const asked = process.argv.slice(2);
+  const tap = spawn(bin('tap'), ['--reporter=tap', ...(asked.length > 0 ? asked : tests())], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const lines = [];

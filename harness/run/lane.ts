@@ -25,7 +25,7 @@ const start = ({ file, execArgv }: Entry, { memory }: Limits): Worker =>
     execArgv: [...execArgv],
     // Loaders that a test runner puts here are not for workers.
     env: { ...process.env, NODE_OPTIONS: '' },
-    resourceLimits: { maxOldGenerationSizeMb: memory },
+    resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 64 },
   });
 
 /** Opens a lane of workers that run this entry. */

@@ -3,11 +3,11 @@ import t from 'tap';
 import { checkLaw, law } from './law.ts';
 import { laws } from './laws.ts';
 
-t.setTimeout(300_000);
+t.setTimeout(600_000);
 
 for (const one of laws)
   t.test(one.states, async t => {
-    const { outcome, why, replay, counterexample } = await checkLaw(one, { seed: 1002, runs: 300 });
+    const { outcome, why, replay, counterexample } = await checkLaw(one, { seed: 1002, runs: 1000 });
     t.equal(outcome, 'held', `${why}\n${replay}\n${JSON.stringify(counterexample)}`);
   });
 

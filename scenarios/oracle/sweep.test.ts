@@ -6,7 +6,7 @@ import { lookAt, product } from '../laws/subject.ts';
 import { pairs, samples, singles, singlesTold } from './cases.ts';
 import { type Accused, type Case, sweep } from './sweep.ts';
 
-t.setTimeout(300_000);
+t.setTimeout(600_000);
 
 const accused: Accused = {
   look: world => lookAt(world, product),
@@ -24,15 +24,8 @@ t.test('every single fault, nobody answering', t => spotless(t, singles()));
 
 t.test('every single fault, everybody answering', t => spotless(t, singlesTold(1)));
 
-/** The night tries every pair, with more numbers. */
-const oneIn = 6;
-
-t.test('pairs of faults, one in six', t =>
-  spotless(
-    t,
-    [...pairs(1)].filter((_, i) => i % oneIn === 0),
-  ),
-);
+// The night tries every pair with more numbers.
+t.test('every pair of faults, nobody answering', t => spotless(t, pairs(1)));
 
 t.test('some triples of faults', t => spotless(t, samples(3, { seed: 1002, runs: 1000 })));
 
