@@ -2,6 +2,7 @@
 // Its last line is `N passed, N failed, N skipped`.
 import { spawn } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { installPackages, installPcsclite } from './packages.mjs';
@@ -28,32 +29,12 @@ const check = async (name, ...args) => {
 const suite = /^(not )?ok \d+ - build\/(\S+)\.test\.js(?: # time=(\S+))?/;
 const skip = /^\s*ok \d+ - (.*?) # (?:SKIP|TODO)\s*(.*)$/i;
 
-/** Every compiled test, those that compute the longest first, so that they run beside those that wait. */
-const tests = () =>
-  ['scenarios', 'harness', 'reports', 'sim', 'src'].flatMap(room =>
-    readdirSync(join('build', room), { recursive: true })
-      .filter(file => file.endsWith('.test.js'))
-      .sort()
-      .map(file => join('build', room, file)),
-  );
+const ended = child =>
+  new Promise(resolve => (child.exitCode === null ? child.on('close', resolve) : resolve(child.exitCode)));
+const told = (good, name, time) => console.log(`${good ? '✓' : '✗'} ${name}${time ? `  ${time}` : ''}`);
 
-/** Prints each suite as it ends, then each failure with its diagnosis and each skip with its reason; adds up the counts. */
-const behaviour = async () => {
-  title('Behaviour');
-  const asked = process.argv.slice(2);
-  const tap = spawn(bin('tap'), ['--reporter=tap', ...(asked.length > 0 ? asked : tests())], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const lines = [];
-  for await (const line of createInterface({ input: tap.stdout })) {
-    lines.push(line);
-    const [, not, name, time] = suite.exec(line) ?? [];
-    if (name !== undefined)
-      console.log(`${not === undefined ? '✓' : '✗'} ${name}${time === undefined ? '' : `  ${time}`}`);
-  }
-  const status = await new Promise(resolve =>
-    tap.exitCode === null ? tap.on('close', resolve) : resolve(tap.exitCode),
-  );
+/** Prints each failure with its diagnosis and each skip with its reason; adds up the counts. */
+const account = (lines, status) => {
   lines.forEach((line, at) => {
     if (/^\s+not ok/.test(line)) {
       const end = lines.findIndex((other, i) => i > at && /^\s*\.\.\.$/.test(other));
@@ -68,6 +49,50 @@ const behaviour = async () => {
   counts.failed += of('fail');
   counts.skipped += of('skip') + of('todo');
   if (status !== 0 && of('fail') === 0) counts.failed += 1;
+};
+
+/** Tests that the runner runs, some at a time; each is printed as it ends. */
+const waiting = async files => {
+  const tap = spawn(bin('tap'), ['--reporter=tap', ...files], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const lines = [];
+  for await (const line of createInterface({ input: tap.stdout })) {
+    lines.push(line);
+    const [, not, name, time] = suite.exec(line) ?? [];
+    if (name !== undefined) told(not === undefined, name, time);
+  }
+  account(lines, await ended(tap));
+};
+
+/** Tests that only compute, one after the other beside those that wait, and behind them where both want a processor. */
+const computing = async files => {
+  for (const file of files) {
+    const start = performance.now();
+    const test = spawn(process.execPath, [file], { stdio: ['ignore', 'pipe', 'inherit'] });
+    setPriority(test.pid, constants.priority.PRIORITY_LOW);
+    const lines = [];
+    for await (const line of createInterface({ input: test.stdout })) lines.push(line);
+    const status = await ended(test);
+    const name = file.slice('build/'.length, -'.test.js'.length);
+    told(status === 0, name, `${Math.round(performance.now() - start)}ms`);
+    account(lines, status);
+  }
+};
+
+const testsOf = room =>
+  readdirSync(join('build', room), { recursive: true })
+    .filter(file => file.endsWith('.test.js'))
+    .sort()
+    .map(file => join('build', room, file));
+
+const behaviour = async () => {
+  title('Behaviour');
+  const asked = process.argv.slice(2);
+  if (asked.length > 0) await waiting(asked);
+  else
+    await Promise.all([
+      waiting(testsOf('harness')),
+      computing(['scenarios', 'reports', 'sim', 'src'].flatMap(testsOf)),
+    ]);
 };
 
 const started = performance.now();

@@ -1,5 +1,6 @@
 import { rightAtEveryPoint } from '../over-time/right-at-every-point.ts';
 import { accountedFor } from './accounted-for.ts';
+import { explainedAsByBruteForce, shownAsPredicted } from './as-the-oracle.ts';
 import { everyWaitEnds } from './bounded-time.ts';
 import { failingDoorsNeverWrong } from './failing-doors.ts';
 import { falseAnswersOwned, staleAnswersOwned } from './false-answers.ts';
@@ -23,6 +24,8 @@ export const laws: readonly Law[] = [
   onceIsNoFault,
   severalFaultsNeverWrong,
   accountedFor,
+  explainedAsByBruteForce,
+  shownAsPredicted,
   lostEvidenceNeverWrong,
   lessEvidenceWidens,
   falseAnswersOwned,

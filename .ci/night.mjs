@@ -1,0 +1,40 @@
+// The whole night, part after part: every scenario and law, the oracle over all pairs, and the network lab. What each part said is kept beside the records of the nights; it ends with 1 if any failed.
+import { spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const data = 'err1002-nights';
+const night = new Date().toISOString().slice(0, 10);
+const folder = join(data, 'parts', night);
+const parts = {
+  nightly: [
+    ...['dist/main.js', 'nightly', '--data', data],
+    ...['--runs', '50000', '--runs', '*-never-wrong=350000'],
+  ],
+  oracle: ['build/harness/oracle/night.js', night.replaceAll('-', '')],
+  lab: ['build/harness/network/lab/night.js'],
+};
+
+/** Runs one part to its end, on the terminal and into its file; whether all was well. */
+const run = (name, args) =>
+  new Promise(resolve => {
+    console.log(`\n== ${name}`);
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const file = createWriteStream(join(folder, `${name}.txt`));
+    child.stdout.pipe(file);
+    child.stdout.pipe(process.stdout, { end: false });
+    child.on('close', status => resolve(status === 0));
+  });
+
+mkdirSync(folder, { recursive: true });
+const asked = process.argv.slice(2);
+const unknown = asked.filter(name => !(name in parts));
+if (unknown.length > 0) {
+  console.error(`no part is called ${unknown.join(' or ')}; there are ${Object.keys(parts).join(', ')}`);
+  process.exit(3);
+}
+const failed = [];
+for (const [name, args] of Object.entries(parts))
+  if ((asked.length === 0 || asked.includes(name)) && !(await run(name, args))) failed.push(name);
+console.log(failed.length === 0 ? '\nthe night is good' : `\nfailed: ${failed.join(', ')}`);
+process.exitCode = failed.length === 0 ? 0 : 1;
