@@ -23,6 +23,7 @@ const lawsFor: { readonly [name: string]: Judge['of'] } = {
   'order-and-noise-do-not-matter': 'source',
   'any-evidence-is-diagnosed': 'source',
   'same-world-same-bytes': 'source',
+  'says-what-follows': 'source',
 };
 
 const seed = 1002;

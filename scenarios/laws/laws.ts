@@ -15,6 +15,7 @@ import { onceIsNoFault } from './once-is-no-fault.ts';
 import { orderAndNoise } from './order-and-noise.ts';
 import { filesKeepEverything } from './round-trip.ts';
 import { nameOfReader, orderOfFaults } from './same-in-other-words.ts';
+import { saysWhatFollows } from './says-what-follows.ts';
 import { cardLeftAsItWas, sameWorldSameBytes } from './traceless.ts';
 
 /** Every law, in the order in which a run checks them. */
@@ -26,6 +27,7 @@ export const laws: readonly Law[] = [
   accountedFor,
   explainedAsByBruteForce,
   shownAsPredicted,
+  saysWhatFollows,
   lostEvidenceNeverWrong,
   lessEvidenceWidens,
   falseAnswersOwned,

@@ -73,7 +73,8 @@ const minimalIn = ({ open, demands }: Part, certain: ReadonlySet<number>): reado
   return found.map(set => open.filter((_, i) => (set & (2 ** i)) !== 0));
 };
 
-const solve = (all: readonly Demand[]): readonly (readonly number[])[] => {
+/** Every minimal set that meets all demands. */
+export const solve = (all: readonly Demand[]): readonly (readonly number[])[] => {
   const { certain, open, demands } = narrow(all);
   const free = new Set([...open].filter(who => !certain.has(who)));
   return partsOf(free, demands).reduce<readonly (readonly number[])[]>(
