@@ -5,8 +5,8 @@ import { readdirSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 
-/** Milliseconds after which a test has failed. */
-const patience = 600_000;
+/** Seconds after which a test has failed: by its own word, or a little later by ours. */
+const patience = 600;
 /** What compares times, or keeps both processors busy by itself, runs without another that waits. */
 const alone = /^build\/harness\/(differential|network\/lab|pcsc-service\/never-hangs)/;
 const skip = /^\s*ok \d+ - (.*?) # (?:SKIP|TODO)\s*(.*)$/i;
@@ -19,9 +19,12 @@ const testsIn = room =>
 
 /** Everything that a test printed, and whether it ended well. */
 const output = async (file, priority) => {
-  const test = spawn(process.execPath, [file], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const test = spawn(process.execPath, [file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, TAP_TIMEOUT: String(patience) },
+  });
   setPriority(test.pid, priority);
-  const late = setTimeout(() => test.kill('SIGKILL'), patience);
+  const late = setTimeout(() => test.kill('SIGKILL'), (patience + 10) * 1000);
   let text = '';
   test.stdout.setEncoding('utf8').on('data', part => {
     text += part;
@@ -34,7 +37,7 @@ const output = async (file, priority) => {
 /** Prints a failure with its diagnosis, and a skip with its reason. */
 const tell = lines =>
   lines.forEach((line, at) => {
-    if (/^\s+not ok/.test(line)) {
+    if (/^\s*not ok/.test(line)) {
       const end = lines.findIndex((other, i) => i > at && /^\s*\.\.\.$/.test(other));
       console.log(lines.slice(at, Math.min(end < 0 ? at + 1 : end, at + 40)).join('\n'));
     }
