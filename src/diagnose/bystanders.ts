@@ -1,9 +1,10 @@
 import { questions } from '../evidence/questions.ts';
 import type { CauseId } from '../model/causes.ts';
+import type { Constraint } from './constraint.ts';
 import type { Hidden, Unassessed } from './diagnosis.ts';
 import type { Explanation, Inversion } from './invert.ts';
 import type { NumberedRow } from './knowledge.ts';
-import type { Constraint, Problem } from './problem.ts';
+import type { Problem } from './problem.ts';
 
 /** What becomes of the causes that no explanation names. */
 export interface Bystanders {
@@ -11,29 +12,16 @@ export interface Bystanders {
   readonly unassessed: readonly Unassessed[];
 }
 
-/** Rows that a machine could answer anew once what is named is mended: a healthy answer stands unless a named cause gave it. */
-const openRows = (named: ReadonlySet<number>, { rows, constraints }: Problem): readonly NumberedRow[] => {
-  const stands = ({ healthy, deciders }: Constraint) =>
-    healthy && !deciders.some(({ index, accepts }) => accepts && named.has(index));
-  const standing = new Set(constraints.filter(stands).map(({ key }) => key));
-  const seen = new Set(constraints.filter(({ by }) => by === 'machine').map(({ key }) => key));
-  return rows.filter(
-    ({ question, key }) => !standing.has(key) && (questions[question].by === 'machine' || seen.has(key)),
+/**
+ * Whether a machine could answer the row anew once what is named is mended. A healthy answer stands, unless a named cause
+ * gave it.
+ */
+const isOpen = (row: NumberedRow, answers: readonly Constraint[], isNamed: readonly boolean[]): boolean =>
+  (questions[row.question].by === 'machine' || answers.some(({ by }) => by === 'machine')) &&
+  !answers.some(
+    ({ healthy, deciders }) =>
+      healthy && !deciders.some(({ index, accepts }) => accepts && isNamed[index] === true),
   );
-};
-
-/** Of each hypothesis behind a named one, the named cause that stands before it in the first such row. */
-const standingBefore = (named: ReadonlySet<number>, problem: Problem): ReadonlyMap<number, CauseId> => {
-  const before = new Map<number, CauseId>();
-  for (const { deciders } of openRows(named, problem)) {
-    let first: CauseId | null = null;
-    for (const { index, hypothesis } of deciders) {
-      if (first !== null && !before.has(index)) before.set(index, first);
-      if (named.has(index)) first ??= hypothesis.cause;
-    }
-  }
-  return before;
-};
 
 /** Sorts every cause that is possible and in no explanation into hidden and unassessed. */
 export const bystanders = (
@@ -41,27 +29,39 @@ export const bystanders = (
   problem: Problem,
   possible: Inversion['possible'],
 ): Bystanders => {
-  const { hypotheses, constraints } = problem;
-  const named = new Set(explanations.flat());
-  const namedPlaces = new Set([...named].map(index => hypotheses[index]?.place));
-  const before = standingBefore(named, problem);
-  const answered = new Set(constraints.map(({ key }) => key));
-  const ask = (index: number): string | null => {
-    const row = hypotheses[index]?.assessedBy.find(({ key }) => !answered.has(key));
+  const { hypotheses, bearing } = problem;
+  const isNamed = hypotheses.map(() => false);
+  for (const explanation of explanations) for (const index of explanation) isNamed[index] = true;
+  const namedLines = new Set(hypotheses.filter((_, index) => isNamed[index]).map(({ line }) => line));
+  const answersTo = ({ key }: NumberedRow, index: number) =>
+    bearing[index]?.filter(answer => answer.key === key) ?? [];
+  /** The named cause that stands before it in the first row that is open. */
+  const standsBehind = (index: number, rows: readonly NumberedRow[]): CauseId | null => {
+    for (const row of rows) {
+      const { deciders } = row;
+      const first = deciders.findIndex(decider => isNamed[decider.index]);
+      const behind = deciders.findLastIndex(decider => decider.index === index);
+      if (first >= 0 && first < behind && isOpen(row, answersTo(row, index), isNamed))
+        return deciders[first]?.hypothesis.cause ?? null;
+    }
+    return null;
+  };
+  const ask = (index: number, rows: readonly NumberedRow[]): string | null => {
+    const row = rows.find(row => answersTo(row, index).length === 0);
     return row === undefined ? null : questions[row.question].asks;
   };
 
   const hidden = new Map<string, Hidden>();
   const unassessed = new Map<string, Unassessed>();
-  hypotheses.forEach(({ cause, target, place }, index) => {
-    if (named.has(index) || namedPlaces.has(place) || !possible(index)) return;
+  hypotheses.forEach(({ cause, target, line, decides, assessedBy }, index) => {
+    if (namedLines.has(line) || !possible(index)) return;
     const at = target === undefined ? {} : { target };
-    const behind = before.get(index);
-    if (behind !== undefined) {
-      if (!unassessed.has(place)) hidden.set(place, { cause, ...at, behind });
+    const behind = standsBehind(index, decides);
+    if (behind !== null) {
+      if (!unassessed.has(line)) hidden.set(line, { cause, ...at, behind });
     } else {
-      hidden.delete(place);
-      if (!unassessed.has(place)) unassessed.set(place, { cause, ...at, ask: ask(index) });
+      hidden.delete(line);
+      if (!unassessed.has(line)) unassessed.set(line, { cause, ...at, ask: ask(index, assessedBy) });
     }
   });
   return {

@@ -29,7 +29,7 @@ const verdictOf = (explanations: readonly Explanation[], { constraints }: Proble
 export const diagnose = (evidence: Evidence, guidance: Guidance, model = table): Diagnosis => {
   const scope = scopeOf(evidence, guidance);
   const problem = problemOf(evidence, guidance, model, scope);
-  const inversion = inversionOf(problem.constraints);
+  const inversion = inversionOf(problem.constraints, problem.bearing);
   const ranked = inversion
     .minimalExplanations()
     .map(explanation => ({ explanation, weight: weightOf(explanation, problem) }))

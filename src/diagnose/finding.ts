@@ -8,18 +8,14 @@ const fill = (text: string, target: string | undefined): string =>
   text.replaceAll('{target}', target ?? 'the reader');
 
 /** The words for one hypothesis: what it is, which answers speak for it, and what to do. */
-export const findingOf = (
-  index: number,
-  { hypotheses, constraints }: Problem,
-  guidance: Guidance,
-): Finding => {
+export const findingOf = (index: number, { hypotheses, bearing }: Problem, guidance: Guidance): Finding => {
   const hypothesis = hypotheses[index];
   if (hypothesis === undefined) throw new RangeError(`no hypothesis ${index}`);
   const { cause: id, target, how } = hypothesis;
   const cause: Cause = causes[id];
   const explained = how === undefined ? undefined : cause.hows?.[how];
   const source = guidance.sources[cause.source];
-  const accepted = constraints.filter(
+  const accepted = (bearing[index] ?? []).filter(
     ({ healthy, deciders }) => !healthy && deciders.some(({ index: i, accepts }) => i === index && accepts),
   );
   return {

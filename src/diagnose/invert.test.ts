@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { accounts, contradiction, inversionOf, mostExplanations } from './invert.ts';
-import type { Constraint } from './problem.ts';
+import { accounts, type Constraint } from './constraint.ts';
+import { contradiction, inversionOf, mostExplanations } from './invert.ts';
 
 type Decider = Constraint['deciders'][number];
 

@@ -1,6 +1,7 @@
-import { answersOf, isHealthy, questionKey, questions } from '../evidence/questions.ts';
+import { isHealthy, questionKey, questions } from '../evidence/questions.ts';
 import type { Decider, Hypothesis, Model, Row, Scope } from '../model/row.ts';
 import { table } from '../model/table.ts';
+import { remember } from '../remember.ts';
 
 /** A decider that knows its hypothesis by its number too. */
 export interface NumberedDecider extends Decider {
@@ -21,11 +22,17 @@ export interface Reading {
 export interface NumberedRow extends Row {
   readonly key: string;
   readonly deciders: readonly NumberedDecider[];
+  /** Its place in the table. */
+  readonly place: number;
+  /** What an answer to it means. */
+  readonly readingOf: (answer: string) => Reading;
 }
 
 export interface KnownHypothesis extends Hypothesis {
   /** Its line in a report: cause and target without the how. */
-  readonly place: string;
+  readonly line: string;
+  /** Rows in which it is a decider, in the order of the table. */
+  readonly decides: readonly NumberedRow[];
   /** Rows whose answers bear on it, in the order in which to ask: those that settle it first, the machine's last. */
   readonly assessedBy: readonly NumberedRow[];
 }
@@ -40,20 +47,34 @@ export interface Knowledge {
 
 const keyOf = ({ cause, target, how }: Hypothesis): string => `${cause}|${target ?? ''}|${how ?? ''}`;
 
-/** For each hypothesis, the rows that assess it, the best to ask first. */
-const assessing = (rows: readonly NumberedRow[]): readonly (readonly NumberedRow[])[] => {
-  const found: { readonly row: NumberedRow; readonly cost: number }[][] = [];
-  for (const row of rows) {
-    if (row.question === 'symptom') continue;
-    const { by, minutes } = questions[row.question];
-    for (const { index, answers, mayPass } of row.deciders) {
-      if (answers.length === 0) continue;
-      found[index] ??= [];
-      found[index].push({ row, cost: minutes + (mayPass ? 1000 : 0) + (by === 'machine' ? 2000 : 0) });
-    }
-  }
-  return Array.from(found, some => some?.sort((a, b) => a.cost - b.cost).map(({ row }) => row) ?? []);
-};
+/** Of the rows in which a hypothesis is a decider, those that assess it, the best to ask first. */
+const assessing = (index: number, rows: readonly NumberedRow[]): readonly NumberedRow[] =>
+  rows
+    .flatMap(row => {
+      if (row.question === 'symptom') return [];
+      const { by, minutes } = questions[row.question];
+      return row.deciders
+        .filter(decider => decider.index === index && decider.answers.length > 0)
+        .map(({ mayPass }) => ({
+          row,
+          cost: minutes + (mayPass ? 1000 : 0) + (by === 'machine' ? 2000 : 0),
+        }));
+    })
+    .sort((a, b) => a.cost - b.cost)
+    .map(({ row }) => row);
+
+/** What the answers to a row mean. */
+const reading = (question: Row['question'], deciders: readonly NumberedDecider[]) =>
+  remember(
+    (answer): Reading => ({
+      healthy: isHealthy(question, answer),
+      deciders: deciders.map(({ index, answers, mayPass }) => ({
+        index,
+        accepts: answers.includes(answer),
+        mayPass,
+      })),
+    }),
+  );
 
 const numbered = (table: readonly Row[]): Knowledge => {
   const numbers = new Map<string, number>();
@@ -65,57 +86,60 @@ const numbered = (table: readonly Row[]): Knowledge => {
     numbers.set(key, hypotheses.length);
     return hypotheses.push(hypothesis) - 1;
   };
-  const rows = table.map(row => ({
-    ...row,
-    key: questionKey(row.question, row.target),
-    deciders: row.deciders.map(decider => ({ ...decider, index: numberOf(decider.hypothesis) })),
-  }));
-  const assessedBy = assessing(rows);
+  const rows = table.map((row, place): NumberedRow => {
+    const deciders = row.deciders.map(decider => ({ ...decider, index: numberOf(decider.hypothesis) }));
+    const { question, target } = row;
+    return {
+      ...row,
+      key: questionKey(question, target),
+      deciders,
+      place,
+      readingOf: reading(question, deciders),
+    };
+  });
+  const decides: NumberedRow[][] = hypotheses.map(() => []);
+  for (const row of rows)
+    for (const index of new Set(row.deciders.map(({ index }) => index))) decides[index]?.push(row);
   return {
     hypotheses: hypotheses.map((hypothesis, index) => ({
       ...hypothesis,
-      place: `${hypothesis.cause}|${hypothesis.target ?? ''}`,
-      assessedBy: assessedBy[index] ?? [],
+      line: `${hypothesis.cause}|${hypothesis.target ?? ''}`,
+      decides: decides[index] ?? [],
+      assessedBy: assessing(index, decides[index] ?? []),
     })),
     rows,
     rowOf: new Map(rows.map(row => [row.key, row])),
   };
 };
 
-const scopeKey = ({ hosts, readers }: Scope): string =>
-  JSON.stringify([hosts.map(({ name, role, neededBy }) => [name, role, neededBy]), readers]);
+/** Whether two scopes are about the same hosts and readers. */
+const isSameScope = (one: Scope, other: Scope): boolean =>
+  one.hosts.length === other.hosts.length &&
+  one.readers.length === other.readers.length &&
+  one.readers.every((reader, i) => reader === other.readers[i]) &&
+  one.hosts.every((host, i) => isSameHost(host, other.hosts[i]));
 
-/** Scopes that are remembered of a model: workstations that are looked at one after the other are much alike. */
-const mostScopes = 64;
-const known = new WeakMap<Model, Map<string, Knowledge>>();
+type ScopeHost = Scope['hosts'][number];
+
+const isSameHost = (one: ScopeHost, other: ScopeHost | undefined): boolean =>
+  one === other || (one.name === other?.name && one.role === other.role && one.neededBy === other.neededBy);
+
+interface Known {
+  readonly scope: Scope;
+  readonly knowledge: Knowledge;
+}
+
+/** Scopes that are remembered of a model, the latest first: workstations that are looked at one after the other are much alike. */
+const mostScopes = 16;
+const known = new WeakMap<Model, Known[]>();
 
 /** Numbers the hypotheses of the table, so that comparing them is comparing numbers. */
 export const knowledgeOf = (scope: Scope, model = table): Knowledge => {
-  const scopes = known.get(model) ?? new Map<string, Knowledge>();
-  known.set(model, scopes);
-  const key = scopeKey(scope);
-  const found = scopes.get(key) ?? numbered(model(scope));
-  if (scopes.size >= mostScopes && !scopes.has(key)) scopes.clear();
-  scopes.set(key, found);
-  return found;
-};
-
-const readings = new WeakMap<NumberedRow, Map<string, Reading>>();
-
-/** What an answer to a row means. Answers that the question does not know are read anew each time. */
-export const readingOf = (row: NumberedRow, answer: string): Reading => {
-  const ofRow = readings.get(row) ?? new Map<string, Reading>();
-  readings.set(row, ofRow);
-  const found = ofRow.get(answer);
-  if (found !== undefined) return found;
-  const reading = {
-    healthy: isHealthy(row.question, answer),
-    deciders: row.deciders.map(({ index, answers, mayPass }) => ({
-      index,
-      accepts: answers.includes(answer),
-      mayPass,
-    })),
-  };
-  if (answersOf(row.question).includes(answer)) ofRow.set(answer, reading);
-  return reading;
+  const latest = known.get(model) ?? [];
+  known.set(model, latest);
+  const place = latest.findIndex(other => isSameScope(other.scope, scope));
+  const [found = { scope, knowledge: numbered(model(scope)) }] = place < 0 ? [] : latest.splice(place, 1);
+  latest.unshift(found);
+  if (latest.length > mostScopes) latest.pop();
+  return found.knowledge;
 };

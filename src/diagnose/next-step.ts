@@ -68,9 +68,11 @@ export const nextStep = (
 ): NextStep => {
   const explanations = ranked.slice(0, mostCompared);
   const answered = new Set(problem.constraints.map(({ key }) => key));
+  // Where no explanation has a decider, all give the same answer.
+  const telling = new Set(explanations.flat().flatMap(index => problem.hypotheses[index]?.decides ?? []));
   let best: { readonly row: NumberedRow; readonly score: number } | null = null;
   for (const row of problem.rows) {
-    if (!asksSomeone(row) || answered.has(row.key)) continue;
+    if (!telling.has(row) || !asksSomeone(row) || answered.has(row.key)) continue;
     const score = separated(row, explanations, weights) / questions[row.question].minutes;
     const step = questions[row.question].step;
     if (score <= 0) continue;

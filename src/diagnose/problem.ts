@@ -1,78 +1,85 @@
 import { byQuestion, type Evidence, type Observation } from '../evidence/evidence.ts';
-import { isHealthy, questionKey, questions } from '../evidence/questions.ts';
+import { isHealthy, type QuestionId, questionKey, questions } from '../evidence/questions.ts';
 import type { Guidance } from '../guidance/guidance.ts';
 import type { Scope } from '../model/row.ts';
 import { table } from '../model/table.ts';
-import { type Knowledge, knowledgeOf, type Reading, readingOf } from './knowledge.ts';
-
-/** One answered question: which present hypotheses would account for the answer. */
-export interface Constraint extends Reading {
-  readonly key: string;
-  readonly answer: string;
-  readonly by: Observation['by'];
-}
+import { bearingOf, type Constraint } from './constraint.ts';
+import { type Knowledge, knowledgeOf } from './knowledge.ts';
 
 /** Evidence laid beside the causal model. Hypotheses are known by their number. */
 export interface Problem extends Knowledge {
   readonly constraints: readonly Constraint[];
+  /** For each hypothesis, by its number, the constraints on which it bears. */
+  readonly bearing: readonly (readonly Constraint[])[];
 }
 
 type Answered = Extract<Observation, { readonly status: 'answered' }>;
 
 /** Every answer in one fixed order, and the symptom as an answer like any other: what the user saw. */
 const answersIn = ({ observations, symptom }: Evidence): readonly Answered[] => {
-  const answers = observations.filter(seen => seen.status === 'answered');
-  const told = symptom === null ? answers : answers.filter(({ question }) => question !== 'symptom');
-  const seen: readonly Answered[] =
-    symptom === null
-      ? []
-      : [{ question: 'symptom', by: 'person', ms: 0, status: 'answered', answer: symptom }];
-  return [...told, ...seen].sort((a, b) => byQuestion(a, b) || (a.answer < b.answer ? -1 : 1));
+  const answers = observations.filter(
+    (seen): seen is Answered =>
+      seen.status === 'answered' && (symptom === null || seen.question !== 'symptom'),
+  );
+  if (symptom !== null)
+    answers.push({ question: 'symptom', by: 'person', ms: 0, status: 'answered', answer: symptom });
+  return answers.sort((a, b) => byQuestion(a, b) || (a.answer < b.answer ? -1 : 1));
 };
+
+/** Hosts and readers that observations are about. */
+const namedIn = ({ observations }: Evidence) => {
+  const hosts = new Set<string>();
+  const readers = new Set<string>();
+  for (const { question, target } of observations) {
+    if (target === undefined) continue;
+    const { about } = questions[question];
+    if (about === 'host') hosts.add(target);
+    else if (about === 'reader') readers.add(target);
+  }
+  return { hosts, readers };
+};
+
+const answered = ({ observations }: Evidence, question: QuestionId, answer: string): boolean =>
+  observations.some(
+    seen => seen.question === question && seen.status === 'answered' && seen.answer === answer,
+  );
+
+const listed = (facts: unknown): readonly string[] | null =>
+  Array.isArray(facts) ? facts.map(String) : null;
 
 /**
  * Readers by name. While the list is not in evidence, or empty, or a reader without a driver is missing from it, there
  * may be one more that nothing names.
  */
-const readersIn = (evidence: Evidence): Scope['readers'] => {
-  const named = new Set<string>();
+const readersIn = (evidence: Evidence, named: ReadonlySet<string>): Scope['readers'] => {
+  const all = new Set(named);
   let complete = false;
-  let unlisted = false;
-  for (const observation of evidence.observations) {
-    const { question, target, facts } = observation;
-    if (target !== undefined && questions[question].about === 'reader') named.add(target);
-    if (question === 'readers.driver' && observation.status === 'answered')
-      unlisted ||= observation.answer === 'missing';
-    if (question !== 'readers.listed' || !Array.isArray(facts?.readers)) continue;
-    complete = facts.readers.length > 0;
-    const gone = Array.isArray(facts.gone) ? facts.gone : [];
-    for (const reader of [...facts.readers, ...gone]) named.add(String(reader));
+  for (const { question, facts } of evidence.observations) {
+    const readers = question === 'readers.listed' ? listed(facts?.readers) : null;
+    if (readers === null) continue;
+    complete = readers.length > 0;
+    for (const reader of [...readers, ...(listed(facts?.gone) ?? [])]) all.add(reader);
   }
-  const readers = [...named].sort();
-  return complete && !unlisted ? readers : [...readers, undefined];
+  const isAll = complete && !answered(evidence, 'readers.driver', 'missing');
+  const readers = [...all].sort();
+  return isAll ? readers : [...readers, undefined];
 };
 
-const hostsIn = (evidence: Evidence, guidance: Guidance): Scope['hosts'] => {
-  const known = new Set(guidance.hosts.map(host => host.name));
-  const more = new Set<string>();
-  for (const { question, target } of evidence.observations)
-    if (target !== undefined && questions[question].about === 'host' && !known.has(target)) more.add(target);
-  // Only the Identity Agent needs HSCN.
-  const noAgent = evidence.observations.some(
-    ({ question, ...rest }) =>
-      question === 'software.identity-agent' && rest.status === 'answered' && rest.answer === 'absent',
-  );
+/** Those that the guidance names, and others that were met. Only the Identity Agent needs HSCN. */
+const hostsIn = (evidence: Evidence, named: ReadonlySet<string>, { hosts }: Guidance): Scope['hosts'] => {
+  const noAgent = answered(evidence, 'software.identity-agent', 'absent');
+  const more = [...named].filter(name => !hosts.some(host => host.name === name)).sort();
   return [
-    ...guidance.hosts.filter(({ role }) => !(noAgent && role === 'hscn')),
-    ...[...more].sort().map(name => ({ name, role: 'required', neededBy: 'management' }) as const),
+    ...(noAgent ? hosts.filter(({ role }) => role !== 'hscn') : hosts),
+    ...more.map(name => ({ name, role: 'required', neededBy: 'management' }) as const),
   ];
 };
 
 /** The hosts and readers that the evidence is about. */
-export const scopeOf = (evidence: Evidence, guidance: Guidance): Scope => ({
-  hosts: hostsIn(evidence, guidance),
-  readers: readersIn(evidence),
-});
+export const scopeOf = (evidence: Evidence, guidance: Guidance): Scope => {
+  const { hosts, readers } = namedIn(evidence);
+  return { hosts: hostsIn(evidence, hosts, guidance), readers: readersIn(evidence, readers) };
+};
 
 /** Compares the answered questions of the evidence with the model; questions that were not answered bear on nothing. */
 export const problemOf = (
@@ -87,8 +94,8 @@ export const problemOf = (
     const key = questionKey(question, target);
     const row = rowOf.get(key);
     if (row === undefined) return { key, answer, by, healthy: isHealthy(question, answer), deciders: [] };
-    const { healthy, deciders } = readingOf(row, answer);
-    return { key, answer, by, healthy, deciders };
+    const { healthy, deciders } = row.readingOf(answer);
+    return { key: row.key, answer, by, healthy, deciders };
   });
-  return { ...knowledge, constraints };
+  return { ...knowledge, constraints, bearing: bearingOf(constraints, knowledge.hypotheses.length) };
 };

@@ -24,5 +24,5 @@ export const ruledOut = (
   const causes = impossible(problem, inversion);
   if (readers.includes(undefined) || causes.includes('reader-driver-missing')) return causes;
   const wider = problemIn({ hosts, readers: [...readers, undefined] });
-  return impossible(wider, inversionOf(wider.constraints));
+  return impossible(wider, inversionOf(wider.constraints, wider.bearing));
 };

@@ -1,0 +1,54 @@
+import type { Observation } from '../evidence/evidence.ts';
+import type { Reading } from './knowledge.ts';
+
+/** One answered question: which present hypotheses would account for the answer. */
+export interface Constraint extends Reading {
+  readonly key: string;
+  readonly answer: string;
+  readonly by: Observation['by'];
+}
+
+/** What the search holds of each hypothesis, by its number: nothing yet (`open`), `present` or `absent`. */
+export type Fates = readonly number[];
+export const open = 0;
+export const present = 1;
+export const absent = 2;
+
+/**
+ * How many hypotheses would each give an unaccounted answer its reason if they were present too; null when the present ones
+ * account for it: the first decider among them that does not pass it on accepts it.
+ */
+export const mendersOf = (fates: Fates, { deciders, healthy }: Constraint): number | null => {
+  let menders = 0;
+  for (const { index, accepts, mayPass } of deciders) {
+    const fate = fates[index];
+    if (fate === present) {
+      if (accepts) return null;
+      if (!mayPass) return menders;
+    } else if (accepts && fate !== absent) menders += 1;
+  }
+  return healthy ? null : menders;
+};
+
+/** Whether exactly the present hypotheses account for the answer. */
+export const accounts = (fates: Fates, constraint: Constraint): boolean =>
+  mendersOf(fates, constraint) === null;
+
+/** For each of so many hypotheses, by its number, the answers on which it bears, in their order. */
+export const bearingOf = (
+  constraints: readonly Constraint[],
+  hypotheses: number,
+): readonly (readonly Constraint[])[] => {
+  const bearing: Constraint[][] = [];
+  while (bearing.length < hypotheses) bearing.push([]);
+  for (const constraint of constraints)
+    for (const { index } of constraint.deciders) bearing[index]?.push(constraint);
+  return bearing;
+};
+
+/** How many hypotheses there must be, by the numbers of those that bear on some answer. */
+export const hypothesesIn = (constraints: readonly Constraint[]): number =>
+  constraints.reduce(
+    (most, { deciders }) => deciders.reduce((n, { index }) => Math.max(n, index + 1), most),
+    0,
+  );
