@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../cli/package-root.ts';
 import { explained } from './explained.ts';
 import type { Count, Summary } from './summary.ts';
-import { idsOf } from './summary.ts';
+import { idsOf, scoreOf } from './summary.ts';
 
 /** The page that `mutationReadme` writes. */
 export const mutationReadmePath = (): string => join(packageRoot(), 'harness/mutation/README.md');
@@ -34,8 +34,9 @@ export const mutationReadme = (summary: Summary): string =>
     'diagnoses them, and the checks named below say whether what it says is right. None of them knows what the sound product says, but for the two',
     'published tables, which a slip would make different from what was reviewed. A mutant that makes more than so many steps counts as killed.',
     '',
-    `**${percent(summary.score)}** of ${summary.total.killed + summary.total.survived} mutants are killed. ${summary.total.equivalent} more are equivalent:`,
+    `**${percent(scoreOf(summary.total))}** of ${summary.total.killed + summary.total.survived} mutants are killed. ${summary.total.equivalent} more are equivalent:`,
     'their rows give the same answers whichever causes are true, found out by trying all sets of up to three causes.',
+    `Apart: ${summary.bySide.map(side => `${side.name} ${percent(scoreOf(side))}`).join(', ')}.`,
     '',
     ...counts('operator', [...summary.byOperator, summary.total]),
     ...counts('where', summary.byPart),

@@ -37,14 +37,17 @@ const countsBy = (results: readonly Result[], nameOf: (result: Result) => string
   });
 };
 
+/** Share of those killed that are not equivalent. */
+export const scoreOf = ({ killed, survived }: Count): number => killed / Math.max(1, killed + survived);
+
 export interface Summary {
   readonly total: Count;
+  /** The table, and the sources. */
+  readonly bySide: readonly Count[];
   readonly byPart: readonly Count[];
   readonly byOperator: readonly Count[];
   /** How many each check was the first to notice. */
   readonly byJudge: readonly { readonly name: string; readonly killed: number }[];
-  /** Share of those that are not equivalent. */
-  readonly score: number;
   readonly survivors: readonly string[];
   /** Survivors that nobody has explained. */
   readonly unexplained: readonly string[];
@@ -62,12 +65,12 @@ export const summaryOf = (results: readonly Result[]): Summary => {
   const judges = results.flatMap(({ fate }) => (fate.kind === 'killed' ? fate.by : []));
   return {
     total,
+    bySide: countsBy(results, ({ mutant }) => ('text' in mutant.replacement ? 'src/diagnose' : 'the table')),
     byPart: countsBy(results, partOf),
     byOperator: countsBy(results, ({ mutant }) => mutant.operator),
     byJudge: [...new Set(judges)]
       .map(name => ({ name, killed: judges.filter(other => other === name).length }))
       .sort((a, b) => b.killed - a.killed),
-    score: total.killed / (total.killed + total.survived),
     survivors,
     unexplained: survivors.filter(id => reasonFor(id) === undefined),
     stale: explained.filter(one => !survivors.some(id => fits(one, id))).map(({ ids }) => ids),

@@ -3,10 +3,9 @@ import { allMutants } from './all-mutants.ts';
 import type { Fate } from './mutant.ts';
 import { prepareTrials } from './trial.ts';
 
-/** Which mutants a worker tries: every `of`-th, from `first` on. */
+/** Which of all mutants a worker tries, by their places in the list. */
 export interface Share {
-  readonly first: number;
-  readonly of: number;
+  readonly indexes: readonly number[];
 }
 
 /** What a worker says of each of its mutants. */
@@ -15,10 +14,13 @@ export interface Tried {
   readonly fate: Fate;
 }
 
-const { first, of }: Share = workerData;
+const { indexes }: Share = workerData;
 const tryOut = await prepareTrials();
 const sound = await tryOut(null);
 if (sound.kind === 'killed')
   throw new Error(`the product itself is found wrong by ${sound.by}: ${sound.why}`);
-for (const [index, mutant] of allMutants().entries())
-  if (index % of === first) parentPort?.postMessage({ index, fate: await tryOut(mutant) } satisfies Tried);
+const mutants = allMutants();
+for (const index of indexes) {
+  const mutant = mutants[index];
+  if (mutant !== undefined) parentPort?.postMessage({ index, fate: await tryOut(mutant) } satisfies Tried);
+}

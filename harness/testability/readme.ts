@@ -44,16 +44,11 @@ const measuredLines = (alone: Measured, together: Measured): readonly string[] =
   '',
 ];
 
-/** The testability of the model for a workstation with one reader, in Markdown. */
-export const readme = async (): Promise<string> => {
+/** What the model alone says of a workstation with one reader: the page from its second heading on. */
+export const modelPart = (): string => {
   const scope = { hosts: defaultGuidance.hosts, readers: ['reader'] };
   const found = testability(scope);
   return [
-    '# How well each cause can be found out',
-    '',
-    'Written by `npm run testability`; a test compares it with the model. `err1002 model` prints all but what is measured.',
-    '',
-    ...measuredLines(await measured({}), await measured({ directory: 'reachable', answers: 'truthful' })),
     '## Groups of causes that the machine may leave together',
     '',
     'Exact for the model, on a workstation with one reader: sets of single causes that can all have given the same answers, and the',
@@ -87,3 +82,14 @@ export const readme = async (): Promise<string> => {
     '',
   ].join('\n');
 };
+
+/** The testability of the model, and what was measured, in Markdown. */
+export const readme = async (): Promise<string> =>
+  [
+    '# How well each cause can be found out',
+    '',
+    'Written by `npm run testability`; a test compares it with the model. `err1002 model` prints all but what is measured.',
+    '',
+    ...measuredLines(await measured({}), await measured({ directory: 'reachable', answers: 'truthful' })),
+    modelPart(),
+  ].join('\n');
