@@ -93,7 +93,10 @@ const publishedTable: Judge = {
 
 /** Tests beside the source that need nothing but the modules of the mutant. */
 const diagnoseTests = [
+  'src/diagnose/advice.test.ts',
+  'src/diagnose/ambiguity.test.ts',
   'src/diagnose/invert.test.ts',
+  'src/diagnose/ruled-out.test.ts',
   'src/diagnose/testability.test.ts',
   'src/probes/settings.test.ts',
 ];
