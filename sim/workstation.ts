@@ -21,5 +21,5 @@ export const simWorkstation = (
     cardElsewhere: () => cardElsewhere(world, now(), guidance),
     otherCardHere: () => otherCardHere(world, guidance),
   });
-  return { ...machine, person };
+  return { person, ...machine };
 };

@@ -84,7 +84,7 @@ const connected = json({ statusCode: '200' });
 
 const application = ({ path }: LocalRequest, guidance: Guidance): HttpAnswer => {
   const answer = path === guidance.portService.applicationPath ? negotiated : nothing(404);
-  return { ...answer, headers: { ...answer.headers, 'X-Err1002': 'invented' } };
+  return { ...answer, headers: { 'X-Err1002': 'invented', ...answer.headers } };
 };
 
 const page: HttpAnswer = {

@@ -43,13 +43,13 @@ export const diagnose = (evidence: Evidence, guidance: Guidance, model = table):
           explanation.map(index => findingOf(index, problem, guidance)).sort((a, b) => a.step - b.step),
         );
   const conflict = verdict === 'unexplained' ? contradiction(problem.constraints) : [];
-  const others =
-    verdict === 'unexplained'
-      ? { hidden: [], unassessed: [], excluded: [] }
-      : {
-          ...bystanders(explanations, problem, inversion.possible),
-          excluded: ruledOut(problem, inversion, scope, wider => problemOf(evidence, guidance, model, wider)),
-        };
+  const isExplainable = verdict !== 'unexplained';
+  const { hidden, unassessed } = isExplainable
+    ? bystanders(explanations, problem, inversion.possible)
+    : { hidden: [], unassessed: [] };
+  const excluded = isExplainable
+    ? ruledOut(problem, inversion, scope, wider => problemOf(evidence, guidance, model, wider))
+    : [];
   const next =
     verdict === 'inconclusive'
       ? nextStep(
@@ -65,10 +65,12 @@ export const diagnose = (evidence: Evidence, guidance: Guidance, model = table):
     verdict,
     symptom: evidence.symptom,
     explanations: findings,
-    ...others,
+    hidden,
+    unassessed,
+    excluded,
     contradiction: conflict.map(({ key, answer }) => `${key} = ${answer}`),
     next,
-    advice: adviceFor(verdict, findings, others.hidden, evidence, guidance),
+    advice: adviceFor(verdict, findings, hidden, evidence, guidance),
     guidance: { version: guidance.version, asOf: guidance.asOf },
   };
 };

@@ -87,14 +87,13 @@ const numbered = (table: readonly Row[]): Knowledge => {
     return hypotheses.push(hypothesis) - 1;
   };
   const rows = table.map((row, place): NumberedRow => {
-    const deciders = row.deciders.map(decider => ({ ...decider, index: numberOf(decider.hypothesis) }));
-    const { question, target } = row;
+    const deciders = row.deciders.map(decider => ({ index: numberOf(decider.hypothesis), ...decider }));
     return {
-      ...row,
-      key: questionKey(question, target),
-      deciders,
+      key: questionKey(row.question, row.target),
       place,
-      readingOf: reading(question, deciders),
+      readingOf: reading(row.question, deciders),
+      ...row,
+      deciders,
     };
   });
   const decides: NumberedRow[][] = hypotheses.map(() => []);
@@ -102,10 +101,10 @@ const numbered = (table: readonly Row[]): Knowledge => {
     for (const index of new Set(row.deciders.map(({ index }) => index))) decides[index]?.push(row);
   return {
     hypotheses: hypotheses.map((hypothesis, index) => ({
-      ...hypothesis,
       line: `${hypothesis.cause}|${hypothesis.target ?? ''}`,
       decides: decides[index] ?? [],
       assessedBy: assessing(index, decides[index] ?? []),
+      ...hypothesis,
     })),
     rows,
     rowOf: new Map(rows.map(row => [row.key, row])),

@@ -97,5 +97,6 @@ export const problemOf = (
     const { healthy, deciders } = row.readingOf(answer);
     return { key: row.key, answer, by, healthy, deciders };
   });
-  return { ...knowledge, constraints, bearing: bearingOf(constraints, knowledge.hypotheses.length) };
+  const bearing = bearingOf(constraints, knowledge.hypotheses.length);
+  return { constraints, bearing, ...knowledge };
 };

@@ -130,5 +130,5 @@ export const lookUntilSure = async (
     ms += list.ms;
     looks.push({ list, visits: [], ms: list.ms });
   }
-  return { ...(together(looks, reproaches) ?? { ...first, visits: [], gone: [] }), ms };
+  return { ms, ...(together(looks, reproaches) ?? { list: first.list, visits: [], gone: [] }) };
 };

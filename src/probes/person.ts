@@ -28,10 +28,11 @@ export const askPerson = async (
   }
   const asked = [...open];
   const replies = await Promise.all(asked.map(([key]) => person.ask(key, budget)));
-  return asked.flatMap(([, about], i): readonly Observation[] => {
+  return asked.flatMap(([, { question, target }], i): readonly Observation[] => {
     const reply = replies[i];
-    if (reply?.kind !== 'ok' || !answersOf(about.question).includes(reply.value)) return [];
-    return [{ ...about, by: 'person', ms: reply.ms, status: 'answered', answer: reply.value }];
+    if (reply?.kind !== 'ok' || !answersOf(question).includes(reply.value)) return [];
+    const said = { by: 'person', ms: reply.ms, status: 'answered', answer: reply.value } as const;
+    return [target === undefined ? { question, ...said } : { question, target, ...said }];
   });
 };
 

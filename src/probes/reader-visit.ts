@@ -67,9 +67,10 @@ export const visitReader = async (
   patience = budget,
 ): Promise<ReaderVisit> => {
   const connection = await readers.connect(reader, Math.min(budget, patience));
-  const seen = { reader, connection, atr: null, reading: null, waited: connection.ms };
-  if (connection.kind === 'skipped') return { ...seen, state: 'unknown' };
-  if (connection.kind === 'failed') return { ...seen, state: states[connection.code] ?? 'unknown' };
+  if (connection.kind !== 'ok') {
+    const state = connection.kind === 'skipped' ? 'unknown' : (states[connection.code] ?? 'unknown');
+    return { reader, state, connection, atr: null, reading: null, waited: connection.ms };
+  }
   const { session, waited } = impatient(connection.value, patience);
   try {
     const reading = await readPiv(guard(session), budget - connection.ms);

@@ -1,5 +1,4 @@
 import type { BrowserPolicy, InstalledProduct } from '../doors/software.ts';
-import type { Facts } from '../evidence/evidence.ts';
 import type { Guidance, Product } from '../guidance/guidance.ts';
 import { olderThan } from '../guidance/version.ts';
 import { blockingPolicy, browsersIn } from './browser-policy.ts';
@@ -14,11 +13,11 @@ const state = (product: Product, products: readonly InstalledProduct[], { produc
   return minimum !== null && olderThan(found.version, minimum) ? 'outdated' : 'current';
 };
 
-const version =
-  (product: Product, guidance: Guidance) =>
-  (products: readonly InstalledProduct[]): Facts => ({
-    version: findProduct(products, guidance.products[product].names)?.version ?? null,
-  });
+const versionOf = (
+  product: Product,
+  products: readonly InstalledProduct[],
+  { products: known }: Guidance,
+): string | null => findProduct(products, known[product].names)?.version ?? null;
 
 /** Installed products, their versions, and whether they run. */
 export const softwareProbe: Probe = {
@@ -39,7 +38,7 @@ export const softwareProbe: Probe = {
         'software.credential-management',
         products,
         list => state('credential-management', list, guidance),
-        version('credential-management', guidance),
+        list => ({ version: versionOf('credential-management', list, guidance) }),
       ),
       observe('software.credential-management-process', running, runs => (runs ? 'running' : 'not-running')),
       observe('software.port-service', service, it => it),
@@ -47,7 +46,10 @@ export const softwareProbe: Probe = {
         'software.identity-agent',
         products,
         list => state('identity-agent', list, guidance),
-        list => ({ ...version('identity-agent', guidance)(list), ...settingFacts(settings, guidance) }),
+        list => ({
+          version: versionOf('identity-agent', list, guidance),
+          ...settingFacts(settings, guidance),
+        }),
       ),
       observe('software.clients', products, list =>
         has('identity-agent', list) && has('smartcard-connect', list) ? 'both' : 'one',
