@@ -21,10 +21,10 @@ export const livingWorkstation = (first: World, guidance: Guidance = defaultGuid
   const service = smartcardService(first);
   return {
     get world() {
-      return service.world;
+      return service.world();
     },
     service,
-    happen: change => service.become(change(service.world)),
-    doors: () => simWorkstation(service.world, guidance, service),
+    happen: change => service.become(change(service.world())),
+    doors: () => simWorkstation(service.world(), guidance, service),
   };
 };

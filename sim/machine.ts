@@ -26,7 +26,7 @@ export const simMachine = (
   guidance: Guidance,
   service: SmartcardService = smartcardService(world),
 ): SimMachine => {
-  const cards = service.readers.flatMap(({ slot }) => slot.card ?? []);
+  const cards = service.readers().flatMap(({ slot }) => slot.card() ?? []);
   const now = Date.parse(world.now) + world.clockSkewSeconds * 1000;
   return {
     clock: {
@@ -43,7 +43,7 @@ export const simMachine = (
     usb: {
       readers: async () => {
         if (world.software.session !== 'console') return skipped('the readers are not at this machine');
-        const attached = service.world.readers.filter(reader => reader.attached);
+        const attached = service.world().readers.filter(reader => reader.attached);
         return ok(
           attached.map(({ name, driver }) => ({ name, driver })),
           5,

@@ -16,7 +16,7 @@ export const simWorkstation = (
   service?: SmartcardService,
 ): SimWorkstation => {
   const machine = simMachine(world, guidance, service);
-  const now = () => machine.service.world;
+  const now = () => machine.service.world();
   const person = simPerson(world, now, {
     cardElsewhere: () => cardElsewhere(world, now(), guidance),
     otherCardHere: () => otherCardHere(world, guidance),

@@ -20,7 +20,7 @@ export const amongSilent = async (road: Road, program: string): Promise<number> 
   await client(commands, healthy);
   const alone = await client(commands, healthy);
 
-  const { world } = road.service;
+  const world = road.service.world();
   const forever = { kind: 'stall', afterCommands: 0, ms: 'forever' } as const;
   const card = { ...healthyCard, faults: [forever] };
   road.service.become({

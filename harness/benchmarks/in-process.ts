@@ -13,8 +13,8 @@ const asked = { SELECT: pivCommands.select, 'GET DATA': pivCommands.readDiscover
 /** Commands of each kind that a simulated card answers in this process in a second, through the readers door. */
 export const inProcess = async (): Promise<{ readonly [command in keyof typeof asked]: number }> => {
   const service = smartcardService(healthyWorld, 'instant');
-  const [reader] = service.readers;
-  const powered = await simReaders(service).connect(reader?.slot.reader.name ?? '', 1000);
+  const [reader] = service.readers();
+  const powered = await simReaders(service).connect(reader?.slot.reader().name ?? '', 1000);
   if (powered.kind !== 'ok') throw new Error('the simulated card does not wake up');
   const run = async (command: Uint8Array, count: number) => {
     for (let n = 0; n < count; n++) {

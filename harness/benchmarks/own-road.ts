@@ -8,7 +8,7 @@ export const ownRoad = async (): Promise<Road> => {
   const { socket, close } = await servePcsc(service);
   return {
     name: 'our own PC/SC service',
-    readers: service.readers.map(({ slot }) => slot.reader.name),
+    readers: service.readers().map(({ slot }) => slot.reader().name),
     socket,
     service,
     close,

@@ -40,10 +40,12 @@ export const presence = async (road: Road, cycles: number): Promise<Presence> =>
 
   const place = (index: number, present: boolean) => {
     const { service } = road;
-    const readers = service.world.readers.map((reader, n) =>
-      n === index ? { ...emptyReader, name: reader.name, card: present ? healthyCard : null } : reader,
-    );
-    service.become({ ...service.world, readers });
+    const readers = service
+      .world()
+      .readers.map((reader, n) =>
+        n === index ? { ...emptyReader, name: reader.name, card: present ? healthyCard : null } : reader,
+      );
+    service.become({ ...service.world(), readers });
   };
   const cycle = async (index: number) => {
     for (const present of [false, true]) {

@@ -39,7 +39,7 @@ t.test('a silent card holds up its reader and no other, until it is pulled', asy
   const third = await program();
   const { handle, protocol } = await third.use(other.name);
   t.equal((await transmit(third, handle, protocol)).rv, 0, 'the other reader works');
-  service.become(inflict(service.world, { kind: 'take-card', reader: name }));
+  service.become(inflict(service.world(), { kind: 'take-card', reader: name }));
   t.match(await answer, { rv: scard.removedCard, length: 0 });
   await t.rejects(queued, { message: 'connect: 8010000c' });
 });
@@ -100,7 +100,7 @@ t.test('a refusal says that no bytes came, whatever room its program has', async
   const control = { handle, code: 0x4200_0001, sendLength: 0, receiveLength: 64, returned: 64 };
   t.match((await user.ask('control', control)).body, { rv: scard.unsupportedFeature, returned: 0 });
   t.match(await transmit(user, handle, 3 - protocol), { rv: scard.protocolMismatch, length: 0 });
-  service.become(inflict(service.world, { kind: 'take-card' }));
+  service.become(inflict(service.world(), { kind: 'take-card' }));
   t.match(await transmit(user, handle, protocol), { rv: scard.removedCard, length: 0 });
 });
 

@@ -16,7 +16,7 @@ export const control = (
   // That the card left is no obstacle to asking the reader.
   if (status.kind === 'refused' && status.code !== scard.removedCard && status.code !== scard.resetCard)
     return status;
-  const pinPad = reader.slot.reader.pinpad === true;
+  const pinPad = reader.slot.reader().pinpad === true;
   if (code === controlCodes.features) return done(featuresOf(pinPad));
   if (code === controlCodes.properties) return done(properties);
   if (code === controlCodes.pinProperties && pinPad) return done(pinProperties);

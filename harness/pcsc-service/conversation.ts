@@ -70,7 +70,7 @@ export const converse = (hub: Hub, take: (bytes: Buffer) => boolean, hangUp: () 
     send(answerTo('cancel', body, { rv: target === undefined ? scard.invalidHandle : scard.success }));
   };
 
-  const listed = () => hub.service.readers.length;
+  const listed = () => hub.service.readers().length;
   const states = (count: number) => send(readerRecords(hub.states(), count));
 
   const carryOut = (request: CallRequest) => {

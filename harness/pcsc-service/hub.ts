@@ -43,7 +43,7 @@ const minors = { usual: 5, manyReaders: 6 } as const;
 
 const codeOfEnd = ({ service }: Hub, { reader, events }: Held): ScardCode | null => {
   if (reader === null) return null;
-  if (!service.readers.includes(reader)) return scard.readerUnavailable;
+  if (!service.readers().includes(reader)) return scard.readerUnavailable;
   return reader.events === events ? null : scard.removedCard;
 };
 
@@ -55,9 +55,9 @@ const takeAll = <T>(set: Set<T>): readonly T[] => {
 
 /** Makes what the connections of a service share. */
 export const hubOf = (service: SmartcardService, observe: (sight: Sight) => void): Hub => {
-  const namesNow = () => JSON.stringify(service.readers.map(({ slot }) => slot.reader.name));
+  const namesNow = () => JSON.stringify(service.readers().map(({ slot }) => slot.reader().name));
   let names = namesNow();
-  let comings = service.readers.length;
+  let comings = service.readers().length;
   let known: Buffer = Buffer.alloc(0);
   const hub: Hub = {
     service,
@@ -68,8 +68,8 @@ export const hubOf = (service: SmartcardService, observe: (sight: Sight) => void
     cancels: new Map(),
     observe,
     readerEvents: () => comings,
-    states: () => service.readers.map(readerState),
-    minor: () => (service.readers.length > fixedRecords ? minors.manyReaders : minors.usual),
+    states: () => service.readers().map(readerState),
+    minor: () => (service.readers().length > fixedRecords ? minors.manyReaders : minors.usual),
     stir() {
       service.notice();
       for (const held of [...hub.held]) {
@@ -80,7 +80,7 @@ export const hubOf = (service: SmartcardService, observe: (sight: Sight) => void
       const latest = namesNow();
       if (latest !== names) comings += 1;
       names = latest;
-      const records = readerRecords(hub.states(), service.readers.length);
+      const records = readerRecords(hub.states(), service.readers().length);
       if (records.equals(known)) return;
       known = records;
       for (const tell of takeAll(hub.watchers)) tell();

@@ -105,7 +105,7 @@ t.test('up to 4:3 a program that waits hears of the change alone', async t => {
 t.test('while the service is stopped nobody listens, and afterwards it does', async t => {
   const { service, program, socket } = await serving(t);
   const before = await program();
-  const { world } = service;
+  const world = service.world();
   service.become({ ...world, smartcardService: 'stopped' });
   await t.rejects(before.read(1), { message: 'the service hung up' });
   t.notOk(existsSync(socket));

@@ -109,11 +109,11 @@ export const servePcsc = async (
   /** One after the other, as a service may stop and start in one breath. */
   let turn = Promise.resolve();
   const follow = () => {
-    turn = turn.then(() => (service.running ? listen() : hush()));
+    turn = turn.then(() => (service.running() ? listen() : hush()));
     return turn;
   };
 
-  let restarts = service.restarts;
+  let restarts = service.restarts();
   let stirring = false;
   const stop = service.onChange(() => {
     if (stirring) return;
@@ -121,10 +121,10 @@ export const servePcsc = async (
     queueMicrotask(() => {
       stirring = false;
       hub.stir();
-      const restarted = service.restarts !== restarts;
-      restarts = service.restarts;
+      const restarted = service.restarts() !== restarts;
+      restarts = service.restarts();
       if (restarted) turn = turn.then(hush);
-      if (restarted || service.running !== (server !== null)) void follow();
+      if (restarted || service.running() !== (server !== null)) void follow();
     });
   });
 

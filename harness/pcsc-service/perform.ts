@@ -37,7 +37,7 @@ const readerFor = ({ service }: Hub, { client }: Program, request: CallRequest):
       return client.readerOf(body.handle);
     case 'connect':
       if (body.share === direct) return null;
-      return service.readers.find(({ slot }) => slot.reader.name === body.reader) ?? null;
+      return service.readers().find(({ slot }) => slot.reader().name === body.reader) ?? null;
     case 'disconnect':
     case 'end':
       return body.disposition === 0 ? null : client.readerOf(body.handle);
@@ -162,7 +162,7 @@ export const perform = (
 };
 
 const tell = ({ observe }: Hub, { slot }: ListedReader, request: CallRequest, came: Came | Silence) => {
-  const reader = slot.reader.name;
+  const reader = slot.reader().name;
   const { name, body, data } = request;
   if (name === 'connect' && came.kind === 'done')
     observe({ kind: 'connected', reader, exclusive: body.share === 1 });

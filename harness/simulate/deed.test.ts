@@ -13,7 +13,7 @@ const onStage = (whyNot: Stage['whyNot'] = () => null) => {
   const service = smartcardService(world, 'instant');
   const done: string[] = [];
   const hand = stageHand({ service, socket: '', whyNot, close: async () => {} }, words => done.push(words));
-  const cards = () => service.world.readers.map(({ card }) => card?.kind ?? null);
+  const cards = () => service.world().readers.map(({ card }) => card?.kind ?? null);
   return { service, hand, done, cards };
 };
 
@@ -29,7 +29,7 @@ t.test('cards are taken, put back, swapped and moved', async t => {
   t.strictSame(cards(), [null, 'bank'], 'the card that is there');
   t.equal(hand.obey(`swap isosec ${emptyReader.name}`), null);
   t.strictSame(cards(), ['isosec', 'bank']);
-  t.equal(service.readers[1]?.events, 3);
+  t.equal(service.readers()[1]?.events, 3);
   t.strictSame(done, ['take', 'insert Second Reader 01 00', 'swap bank', `swap isosec ${emptyReader.name}`]);
 });
 
@@ -38,31 +38,31 @@ t.test('the very card that was taken comes back, with what had befallen it', asy
   t.equal(hand.obey('fault {"kind":"lock-card"}'), null);
   t.equal(hand.obey('take'), null);
   t.equal(hand.obey(`insert ${emptyReader.name}`), null);
-  t.strictSame(service.world.readers[0]?.card, { ...healthyCard, tries: 0 });
+  t.strictSame(service.world().readers[0]?.card, { ...healthyCard, tries: 0 });
 });
 
 t.test('readers and the service come back, and nothing is put into what is not there', async t => {
   const { hand, service } = onStage();
-  const listed = () => service.readers.map(({ slot }) => slot.reader.name);
+  const listed = () => service.readers().map(({ slot }) => slot.reader().name);
   t.equal(hand.obey('unplug'), null);
   t.strictSame(listed(), [second.name]);
   t.equal(hand.obey(`unplug ${emptyReader.name}`), `${emptyReader.name} is unplugged already`);
   t.equal(hand.obey('unplug'), null);
   t.equal(hand.obey('insert'), 'no reader is attached');
   t.equal(hand.obey('plug'), null);
-  t.equal(service.readers[0]?.slot.reader.card?.kind, 'nhs', 'with the card that was in it');
+  t.equal(service.readers()[0]?.slot.reader().card?.kind, 'nhs', 'with the card that was in it');
   t.equal(hand.obey(`plug ${second.name}`), null);
   t.equal(hand.obey('plug'), 'every reader is attached');
   t.equal(hand.obey('start'), 'the service is running already');
   t.equal(hand.obey('stop'), null);
-  t.notOk(service.running);
+  t.notOk(service.running());
   t.equal(hand.obey('start'), null);
-  t.ok(service.running);
+  t.ok(service.running());
 });
 
 t.test('what cannot be done is said, and changes nothing', async t => {
   const { hand, service, done } = onStage(() => 'not here');
-  const before = service.world;
+  const before = service.world();
   for (const [line, why] of [
     ['', /^expected insert/],
     ['dance', /found "dance"/],
@@ -77,7 +77,7 @@ t.test('what cannot be done is said, and changes nothing', async t => {
     ['take', /^take: not here$/],
   ] as const)
     t.match(hand.obey(line), why, line);
-  t.equal(service.world, before);
+  t.equal(service.world(), before);
   t.strictSame(done, []);
 });
 

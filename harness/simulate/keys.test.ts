@@ -35,7 +35,7 @@ t.test('keys take, insert, swap, choose, break, help and quit', async t => {
       echoed += text;
     },
   );
-  const cards = () => service.world.readers.map(({ card }) => card?.kind ?? null);
+  const cards = () => service.world().readers.map(({ card }) => card?.kind ?? null);
   t.ok(keys.raw);
   keys.type('t');
   t.strictSame(cards(), [null, null]);
@@ -50,16 +50,16 @@ t.test('keys take, insert, swap, choose, break, help and quit', async t => {
   keys.type('f{"kind":"moot-card"}');
   for (let n = 0; n < 'moot-card"}'.length; n++) keys.type('\u007f');
   keys.type('mute-card","reader":"Second Reader 01 00"}\r');
-  t.equal(service.world.readers[1]?.card?.mute, true);
+  t.equal(service.world().readers[1]?.card?.mute, true);
   keys.type('f{"kind":\u001bt');
   t.strictSame(cards(), [null, null], 'after Esc keys are keys again');
   t.ok(echoed.includes(`moot-card"}${'\b \b'.repeat(11)}mute-card`), echoed);
   keys.type('\u001b[A\u001bOP\u001b[1;5Di');
   t.strictSame(cards(), [null, 'bank'], 'arrows and function keys are none of ours');
   keys.type('t1px');
-  t.strictSame([service.readers.length, service.running], [1, false]);
+  t.strictSame([service.readers().length, service.running()], [1, false]);
   keys.type('px');
-  t.strictSame([service.readers.length, service.running], [2, true]);
+  t.strictSame([service.readers().length, service.running()], [2, true]);
   keys.type('?zq\u0003');
   t.match(said.at(-1), /i insert/);
   t.equal(quits, 2);

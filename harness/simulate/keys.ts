@@ -43,7 +43,7 @@ export const readKeys = (
     const error = hand.obey(words);
     if (error !== null) say(error);
   };
-  const readers = () => service.world.readers;
+  const readers = () => service.world().readers;
   const here = () => chosen ?? readers()[0]?.name ?? '';
 
   const choose = (number: number) => {
@@ -66,7 +66,7 @@ export const readKeys = (
       const attached = readers().find(({ name }) => name === here())?.attached === true;
       obey(`${attached ? 'unplug' : 'plug'} ${here()}`);
     },
-    x: () => obey(service.world.smartcardService === 'running' ? 'stop' : 'start'),
+    x: () => obey(service.world().smartcardService === 'running' ? 'stop' : 'start'),
     f: () => {
       line = '';
       say('fault, as JSON such as {"kind":"lock-card"}, then Enter (Esc: none):');

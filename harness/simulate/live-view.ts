@@ -23,11 +23,11 @@ const reply = (sight: Extract<Sight, { kind: 'exchanged' }>): string => {
 /** Readers by name, with what is in them in words. */
 const pictureOf = (service: SmartcardService): ReadonlyMap<string, string> =>
   new Map([
-    ['', service.running ? 'service running' : 'service stopped'],
-    ...service.readers.map(({ slot, atr, events, finding }): [string, string] => {
-      if (slot.card === null) return [slot.reader.name, 'empty'];
+    ['', service.running() ? 'service running' : 'service stopped'],
+    ...service.readers().map(({ slot, atr, events, finding }): [string, string] => {
+      if (slot.card() === null) return [slot.reader().name, 'empty'];
       const known = finding === 'mute' || finding === 'silent' ? ', no answer to reset' : '';
-      return [slot.reader.name, `card in${atr === null ? known : `, ATR ${toHex(atr)}`}, event ${events}`];
+      return [slot.reader().name, `card in${atr === null ? known : `, ATR ${toHex(atr)}`}, event ${events}`];
     }),
   ]);
 

@@ -30,12 +30,12 @@ export const localStage = async (
   const own = issue({ name: 'TEST localhost of err1002 simulate', hosts: ['localhost'] });
   const certificate = join(folder, 'localhost.pem');
   await writeFile(certificate, own.cert);
-  const servers = await serveLocalhost(service.world, {
+  const servers = await serveLocalhost(service.world(), {
     guidance,
     certificate: own,
     look: sight => say(localWords(sight)),
   });
-  const state = () => Object.fromEntries(occupants(service.world, guidance));
+  const state = () => Object.fromEntries(occupants(service.world(), guidance));
   let known = '';
   const tell = () => {
     const now = Object.entries(state()).map(([port, who]) => `${port} ${who}`);
@@ -46,7 +46,7 @@ export const localStage = async (
   tell();
   const unfollow = service.onChange(() => {
     tell();
-    servers.become(service.world).catch((error: Error) => died(error.message));
+    servers.become(service.world()).catch((error: Error) => died(error.message));
   });
   return {
     certificate,

@@ -21,14 +21,14 @@ export const pcscdStage = async (world: World, pace: Pace, look: Onlooker): Prom
   if (reason !== null) throw new UserError('--service pcscd', null, reason);
   const { service, close } = await virtualStation(world, pace, look);
   const whyNot = (next: World): string | null => {
-    if (service.world.smartcardService !== world.smartcardService) return pcscdDied;
+    if (service.world().smartcardService !== world.smartcardService) return pcscdDied;
     if (next.smartcardService !== world.smartcardService) return 'pcscd starts and stops with the simulation';
     if (shells(next) !== shells(world)) return 'pcscd cannot change its virtual readers, only their cards';
     return whyNotExpressible(next);
   };
   const died = new Promise<string>(resolve => {
     const stop = service.onChange(() => {
-      if (service.running || world.smartcardService === 'stopped') return;
+      if (service.running() || world.smartcardService === 'stopped') return;
       stop();
       resolve(pcscdDied);
     });

@@ -22,12 +22,12 @@ export const stageHand = (
   more: () => object = () => ({}),
 ): StageHand => {
   const pocket: Pocket = new Map();
-  for (const { name, card } of service.world.readers) if (card !== null) pocket.set(name, card);
+  for (const { name, card } of service.world().readers) if (card !== null) pocket.set(name, card);
   return {
     obey(line) {
       const deed = deedFrom(line);
       if (typeof deed === 'string') return deed;
-      const next = afterDeed(service.world, deed, pocket);
+      const next = afterDeed(service.world(), deed, pocket);
       if (typeof next === 'string') return next;
       const reason = whyNot(next);
       if (reason !== null) return `${nameOf(deed)}: ${reason}`;
@@ -40,10 +40,10 @@ export const stageHand = (
 };
 
 const stateOf = (service: SmartcardService): object => {
-  const live = new Map(service.readers.map(reader => [reader.slot.reader.name, reader]));
+  const live = new Map(service.readers().map(reader => [reader.slot.reader().name, reader]));
   return {
-    service: service.world.smartcardService,
-    readers: service.world.readers.map(({ name, card }) => {
+    service: service.world().smartcardService,
+    readers: service.world().readers.map(({ name, card }) => {
       const reader = live.get(name);
       const state = reader === undefined ? null : readerState(reader);
       return {

@@ -107,8 +107,8 @@ await namespaceTests(import.meta.url, () => {
       }
       return seen;
     };
-    const series = (number: 8 | 10) => simCard({ ...healthyCard, series: number }).atr;
-    service.become(inflict(service.world, { kind: 'take-card' }));
+    const series = (number: 8 | 10) => simCard({ ...healthyCard, series: number }).atr();
+    service.become(inflict(service.world(), { kind: 'take-card' }));
     t.equal(await atrBecomes(null), null, 'taken out');
     service.become(withCard({ series: 10 }));
     t.strictSame(await atrBecomes(series(10)), series(10), 'put in');

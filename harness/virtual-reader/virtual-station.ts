@@ -66,30 +66,30 @@ const build = async (
   observe: (sight: Sight) => void,
   signal: AbortSignal,
 ): Promise<Pick<VirtualStation, 'readers' | 'signalService'>> => {
-  if (!service.running) {
+  if (!service.running()) {
     const readers = pcscReaders();
     undo.push(() => readers.close());
     return { readers, signalService: () => {} };
   }
-  const listed = listedReaders(service.world);
+  const listed = listedReaders(service.world());
   const pcscd = await startPcscd(
     listed.map(({ name }) => friendlyName(name)),
     signal,
   );
   undo.push(() => pcscd.close());
-  const placed = service.readers.map((live, n) => {
+  const placed = service.readers().map((live, n) => {
     const slot = pcscd.slots[n];
-    if (slot === undefined) throw new Error(`pcscd lacks the reader ${live.slot.reader.name}`);
-    return { ...live.slot.reader, live, slot };
+    if (slot === undefined) throw new Error(`pcscd lacks the reader ${live.slot.reader().name}`);
+    return { ...live.slot.reader(), live, slot };
   });
   for (const { live, slot } of placed) undo.push(await playReader(service, live, slot.port, observe, signal));
   await cardsSeen(
-    placed.filter(({ live }) => wakes(live.slot.card)).map(({ slot }) => slot.name),
+    placed.filter(({ live }) => wakes(live.slot.card())).map(({ slot }) => slot.name),
     signal,
   );
   for (const { heldBy, slot } of placed)
     if (heldBy !== null) undo.push(await holdExclusively(slot.name, signal));
-  void pcscd.gone.then(() => service.become({ ...service.world, smartcardService: 'stopped' }));
+  void pcscd.gone.then(() => service.become({ ...service.world(), smartcardService: 'stopped' }));
   const names = new Map(placed.map(({ name, slot }) => [name, slot.name]));
   const readers = pcscReaders({ presence: 'inferred' });
   undo.push(() => readers.close());
@@ -98,7 +98,7 @@ const build = async (
 
 /** Whether pcscd will take the card for one that answered to reset. */
 const wakes = (card: SimCard | null): boolean => {
-  const atr = card?.atr ?? null;
+  const atr = card?.atr() ?? null;
   return atr !== null && atr.length > 1 && atr.length <= 33 && (atr[0] === 0x3b || atr[0] === 0x3f);
 };
 

@@ -5,7 +5,7 @@ import { control, frame, unframe } from './vpcd-frames.ts';
 
 /** A card as a virtual reader needs it: a whole one, or one with a reader's faults around it. */
 export interface Insertable {
-  readonly atr: Uint8Array | null;
+  atr(): Uint8Array | null;
   reset(): unknown;
   answer(command: Uint8Array): CardAnswer;
 }
@@ -38,7 +38,10 @@ const play = (card: Insertable, socket: Socket, onRemoval: () => void): void => 
 
   const obey = (order: number | undefined): void => {
     if (order === control.powerOn || order === control.reset) card.reset();
-    else if (order === control.sendAtr && card.atr !== null) say(card.atr);
+    else if (order === control.sendAtr) {
+      const atr = card.atr();
+      if (atr !== null) say(atr);
+    }
   };
 
   const answer = (command: Uint8Array): void => {

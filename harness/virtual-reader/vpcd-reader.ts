@@ -29,9 +29,7 @@ const throughReader = (
   card: SimCard,
   { awoken, observe, befallen }: Followers,
 ): Insertable => ({
-  get atr() {
-    return card.atr;
-  },
+  atr: () => card.atr(),
   reset() {
     rest(reader);
     wake(reader);
@@ -40,7 +38,7 @@ const throughReader = (
   answer(command) {
     const { slot } = reader;
     const passed = slot.pass(command);
-    observe({ kind: 'exchanged', reader: slot.reader.name, command, reply: replyOf(passed) });
+    observe({ kind: 'exchanged', reader: slot.reader().name, command, reply: replyOf(passed) });
     if (passed.kind === 'done') return { kind: 'response', bytes: passed.value, ms: passed.ms };
     if (passed.kind !== 'incident') return { kind: 'silence' };
     befallen(passed.incident);
@@ -65,7 +63,7 @@ export const playReader = async (
   let befallen: Incident | null = null;
 
   const follow = async (limit: AbortSignal): Promise<void> => {
-    const { card } = reader.slot;
+    const card = reader.slot.card();
     if (card === playing) return;
     takeOut();
     takeOut = () => {};

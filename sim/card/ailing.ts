@@ -12,7 +12,7 @@ export type Ailments = Pick<Card, 'faults' | 'script'>;
 /** A card with what ails it around its line; that may change while programs use the card. */
 export interface Ailing {
   /** Its latest wakening, or the first one to come. */
-  readonly wakening: Wakening;
+  wakening(): Wakening;
   powerUp(): Wakening;
   /** Silent while the card is mute. */
   answer(command: Uint8Array): CardAnswer;
@@ -60,9 +60,6 @@ export const ailing = (
 
   become(first);
   return {
-    get wakening() {
-      return wakening;
-    },
     powerUp() {
       wakening = wake();
       powerUps += 1;
@@ -71,5 +68,6 @@ export const ailing = (
     },
     answer: command => (wakening.atr === null ? { kind: 'silence' } : outermost.answer(command)),
     become,
+    wakening: () => wakening,
   };
 };

@@ -94,13 +94,13 @@ t.test('answers to reset are well formed, and the guidance knows them as it shou
   const says = (atr: Uint8Array) => defaultGuidance.atrs.find(known => matchesAtr(known.atr, atr))?.says;
   const standing = { 4: /retired/, 5: /retired/, 6: /retired/, 8: /current/, 9: /current/, 10: /current/ };
   for (const { kind, series } of kinds) {
-    const atr = simCard({ ...healthyCard, kind, series }).atr ?? new Uint8Array();
+    const atr = simCard({ ...healthyCard, kind, series }).atr() ?? new Uint8Array();
     const parsed = parseAtr(atr);
     t.ok(parsed.kind === 'ok' && parsed.value.check !== 'wrong', `${kind} ${series}`);
     if (kind === 'nhs') t.match(says(atr), standing[series], `series ${series}`);
     else t.equal(says(atr), undefined, kind);
   }
-  t.equal(simCard({ ...healthyCard, mute: true }).atr, null);
+  t.equal(simCard({ ...healthyCard, mute: true }).atr(), null);
   const spoken = kinds.map(({ kind, series }) => simCard({ ...healthyCard, kind, series }).protocol);
   t.strictSame(spoken, ['T=0', 'T=0', 'T=1', 'T=1', 'T=1', 'T=1', 'T=0', 'T=1', 'T=1', 'T=1']);
   t.match(

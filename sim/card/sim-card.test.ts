@@ -13,7 +13,7 @@ import { anyCard, soundCard } from './testing/arbitrary-card.ts';
 
 /** A session in memory: what the card answers too late is answered never. */
 const sessionWith = (card: SimCard): CardSession => ({
-  atr: card.atr ?? new Uint8Array(),
+  atr: card.atr() ?? new Uint8Array(),
   protocol: card.protocol,
   async transmit(command, deadline) {
     const answer = card.answer(command);

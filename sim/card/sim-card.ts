@@ -20,7 +20,7 @@ export type { CardState } from './piv-contents.ts';
 /** A simulated card. Deterministic: the same commands since power-up give the same answers. Throws for no command. */
 export interface SimCard {
   /** Its latest answer to reset, or the first one to come; null for a mute card, which is silent to every command too. */
-  readonly atr: Uint8Array | null;
+  atr(): Uint8Array | null;
   /** What it speaks once it is powered: T=1 where its answer to reset offers that, else T=0. */
   readonly protocol: Protocol;
   /** A warm reset or a new power-up: what was verified and selected is forgotten, tries and secrets stay. */
@@ -60,9 +60,6 @@ export const simCard = (card: Card, pace: Pace = 'card'): SimCard => {
   const ails = ailing(line, card.mute ? null : atr, card, sound => atPace(sound, pace));
   const { passcode, unblocking } = contents.secrets;
   return {
-    get atr() {
-      return ails.wakening.atr;
-    },
     protocol,
     reset: () => ails.powerUp(),
     answer: command => ails.answer(command),
@@ -76,5 +73,6 @@ export const simCard = (card: Card, pace: Pace = 'card'): SimCard => {
       if (unblocking !== null) unblocking.tries = next.unblockTries ?? unblocking.tries;
       ails.become(next);
     },
+    atr: () => ails.wakening().atr,
   };
 };

@@ -42,7 +42,7 @@ export const simReaders = (service: SmartcardService): ReadersDoor => ({
     const client = service.join();
     const context = within(client.establish(), deadline);
     client.leave();
-    return map(context, () => service.readers.map(({ slot }) => slot.reader.name));
+    return map(context, () => service.readers().map(({ slot }) => slot.reader().name));
   },
   async connect(name, deadline) {
     if (deadline <= 0) return failed('timed-out');

@@ -105,5 +105,5 @@ export const reply = (
   const own = () =>
     occupant === 'application' ? application(request, guidance) : portService(request, world, guidance);
   const answer = method === 'OPTIONS' ? nothing(204) : own();
-  return { ...answer, headers: { ...answer.headers, ...forPage(request, world, guidance) } };
+  return { ...answer, headers: Object.assign({}, answer.headers, forPage(request, world, guidance)) };
 };

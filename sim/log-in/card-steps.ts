@@ -22,7 +22,7 @@ const theCard = async ({ machine: { readers, service } }: LogInContext): Promise
       .filter(name => !isMadeUp({ name }))
       .map(async name => ({
         connection: await readers.connect(name, patience),
-        card: service.world.readers.find(reader => reader.name === name)?.card ?? null,
+        card: service.world().readers.find(reader => reader.name === name)?.card ?? null,
       })),
   );
   const inserted = tried.flatMap(({ connection, card }): Inserted[] =>

@@ -58,7 +58,7 @@ export const clientOf = (host: Host): Client => {
   };
 
   const held = (id: number): Handle | Refused => {
-    if (!host.running) return refused(scard.noService);
+    if (!host.running()) return refused(scard.noService);
     const handle = handles.get(id);
     return handle === undefined ? refused(scard.invalidHandle) : handle;
   };
@@ -73,7 +73,7 @@ export const clientOf = (host: Host): Client => {
 
   return {
     establish() {
-      if (!host.running) return refused(scard.noService);
+      if (!host.running()) return refused(scard.noService);
       const context = host.number();
       contexts.add(context);
       return done(context);
@@ -84,9 +84,9 @@ export const clientOf = (host: Host): Client => {
       return done(null);
     },
     connect(context, name, share, preferred) {
-      if (!host.running) return refused(scard.noService);
+      if (!host.running()) return refused(scard.noService);
       if (!contexts.has(context)) return refused(scard.invalidHandle);
-      const reader = host.readers.find(({ slot }) => slot.reader.name === name);
+      const reader = host.readers().find(({ slot }) => slot.reader().name === name);
       if (reader === undefined) return refused(scard.unknownReader);
       if (isExclusive(reader)) return refused(scard.sharingViolation);
       if (isLocked(reader)) return waits;

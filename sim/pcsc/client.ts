@@ -5,9 +5,9 @@ import type { Reply } from './reply.ts';
 
 /** What the programs of one service have in common. */
 export interface Host {
-  readonly running: boolean;
+  running(): boolean;
   /** Readers in the order in which they were attached. */
-  readonly readers: readonly ListedReader[];
+  readers(): readonly ListedReader[];
   /** A number for a context or a handle that no other has. */
   number(): number;
   /** Carries out what befell a reader, and gives the code that ends the call in which it did. */

@@ -53,11 +53,11 @@ export const listedReader = (slot: Slot): ListedReader => ({
 
 /** Whether a program, of this world or outside it, holds the reader for itself. */
 export const isExclusive = ({ slot, handles }: ListedReader): boolean =>
-  slot.reader.heldBy !== null || [...handles].some(({ share }) => share === 1);
+  slot.reader().heldBy !== null || [...handles].some(({ share }) => share === 1);
 
 /** Whether a program, of this world or outside it, is in a transaction with the card. */
 export const isLocked = ({ slot, lock }: ListedReader): boolean =>
-  lock !== null || slot.reader.faults.some(({ kind }) => kind === 'transaction');
+  lock !== null || slot.reader().faults.some(({ kind }) => kind === 'transaction');
 
 const findings = { done: 'awake', refused: 'mute', silence: 'silent', incident: 'unseen' } as const;
 

@@ -29,7 +29,7 @@ const noAtr = new Uint8Array();
 export const readerState = (reader: ListedReader): ReaderState => {
   const { slot, events, atr, protocol, handles } = reader;
   return {
-    name: slot.reader.name,
+    name: slot.reader().name,
     events,
     state: bitsOf(reader),
     sharing: isExclusive(reader) ? -1 : handles.size + othersIn(reader),
@@ -40,10 +40,10 @@ export const readerState = (reader: ListedReader): ReaderState => {
 
 /** Programs outside this world that share the reader: those that never end their transaction. */
 const othersIn = ({ slot }: ListedReader): number =>
-  slot.reader.faults.filter(({ kind }) => kind === 'transaction').length;
+  slot.reader().faults.filter(({ kind }) => kind === 'transaction').length;
 
 const bitsOf = (reader: ListedReader): number => {
-  if (reader.slot.card === null) return absent;
+  if (reader.slot.card() === null) return absent;
   if (reader.finding === 'mute') return present | swallowed;
   return reader.powered ? present | powered | negotiable : present;
 };

@@ -23,14 +23,14 @@ const inUse = () => {
   if (reply.kind !== 'done') throw new Error(JSON.stringify(reply));
   const say = (command: Uint8Array) => client.transmit(reply.value.handle, command);
   const change = (given: Partial<Card>) => {
-    const { world } = service;
+    const world = service.world();
     const readers = world.readers.map(reader => ({
       ...reader,
       card: reader.card && { ...reader.card, ...given },
     }));
     service.become({ ...world, readers });
   };
-  const events = () => service.readers[0]?.events;
+  const events = () => service.readers()[0]?.events;
   return { service, say, change, events, client, handle: reply.value.handle };
 };
 const answered = (bytes: string, ms = 0) => ({ kind: 'done', value: hex(bytes), ms });
@@ -39,12 +39,12 @@ t.test('a fault strikes a card in use, which stays in and remembers', async t =>
   const { service, say, events } = inUse();
   say(select);
   t.match(say(verify), answered('90 00'));
-  service.become(inflict(service.world, { kind: 'slow-card', ms: 1000 }));
+  service.become(inflict(service.world(), { kind: 'slow-card', ms: 1000 }));
   t.match(say(isVerified), answered('90 00', 1000), 'still verified');
-  service.become(inflict(service.world, { kind: 'misreport-status', sw: '6F00', times: 1 }));
+  service.become(inflict(service.world(), { kind: 'misreport-status', sw: '6F00', times: 1 }));
   t.match(say(isVerified), answered('6F 00', 1000));
   t.match(say(isVerified), answered('90 00', 1000), 'that was all');
-  service.become(inflict(service.world, { kind: 'slow-card', ms: 1 }));
+  service.become(inflict(service.world(), { kind: 'slow-card', ms: 1 }));
   t.match(say(isVerified), answered('90 00', 1001), 'what is over stays over');
   t.equal(events(), 0);
 });
@@ -62,7 +62,7 @@ t.test('a script and other tries reach a card in use too', async t => {
 
 t.test('a fault at power-up is met at the next one', async t => {
   const { service, say, client, handle } = inUse();
-  service.become(inflict(service.world, { kind: 'forge-atr', atr: '3B 00' }));
+  service.become(inflict(service.world(), { kind: 'forge-atr', atr: '3B 00' }));
   t.match(say(select), answered('61 25'));
   t.match(client.reconnect(handle, 2, 3, 1), { kind: 'done', value: { protocol: 1 } });
 });
@@ -85,7 +85,7 @@ t.test('a hold is met by programs that connect, not by the service itself', asyn
   const held = inflict(healthyWorld, { kind: 'hold-reader', by: 'other card software', times: 2 });
   const service = smartcardService(held, 'instant');
   service.notice();
-  t.equal(service.readers[0]?.finding, 'awake');
+  t.equal(service.readers()[0]?.finding, 'awake');
   const client = service.join();
   const context = client.establish();
   const connect = () => client.connect(context.kind === 'done' ? context.value : 0, emptyReader.name, 2, 3);

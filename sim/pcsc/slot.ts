@@ -10,8 +10,8 @@ import type { LiveCards } from './live-cards.ts';
 /** One reader that the service lists, and the card in it, while they live. */
 export interface Slot {
   /** The reader as it stands, with the tries that its card has left. */
-  readonly reader: Reader;
-  readonly card: SimCard | null;
+  reader(): Reader;
+  card(): SimCard | null;
   /** A program comes to connect: whether another one holds the reader just then. */
   meetsHolder(): boolean;
   powerUp(): Passed;
@@ -45,10 +45,10 @@ export const slotOf = (first: Reader, cards: LiveCards): Slot => {
   };
 
   return {
-    get reader() {
+    reader() {
       return asItStands();
     },
-    get card() {
+    card() {
       return card;
     },
     meetsHolder: () => others.meet(),

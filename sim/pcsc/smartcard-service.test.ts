@@ -37,15 +37,18 @@ t.test('a card that is taken out and put back has the tries and the passcode tha
   const right = '31 32 33 34 35 36 FF FF';
   const wrong = '39 39 39 39 39 39 FF FF';
   t.equal(verify(wrong), '63 C2');
-  const held = service.world.readers[0]?.card ?? null;
+  const held = service.world().readers[0]?.card ?? null;
   t.match(held, { tries: 2 });
   const withCard = (card: Card | null) =>
-    service.become({ ...service.world, readers: service.world.readers.map(reader => ({ ...reader, card })) });
+    service.become({
+      ...service.world(),
+      readers: service.world().readers.map(reader => ({ ...reader, card })),
+    });
   withCard(null);
   withCard(held);
   t.equal(verify(wrong), '63 C1');
   // What ails it from now on costs it nothing.
-  service.become(inflict(service.world, { kind: 'slow-card', ms: 5 }));
+  service.become(inflict(service.world(), { kind: 'slow-card', ms: 5 }));
   t.equal(verify(wrong), '63 C0');
   t.equal(verify(right), '69 83');
   withCard(healthyCard);
@@ -57,7 +60,7 @@ t.test('a fault that is over stays over when another one is added', async t => {
   const service = smartcardService(once, 'instant');
   const { client, handle } = using(service);
   t.match(client.transmit(handle, select), refusal(scard.resetCard));
-  service.become(inflict(service.world, { kind: 'slow-reader', ms: 1 }));
+  service.become(inflict(service.world(), { kind: 'slow-reader', ms: 1 }));
   t.match(client.reconnect(handle, 2, 3, 0), done);
   t.match(client.transmit(handle, select), done);
 });
@@ -133,7 +136,7 @@ t.test('what a program believes of the protocol must be so', async t => {
 
 t.test('the service knows the answer to reset of a card before any program asks', async t => {
   const service = smartcardService(healthyWorld, 'instant');
-  const state = () => service.readers.map(readerState)[0];
+  const state = () => service.readers().map(readerState)[0];
   t.match(state(), { state: 0x04, atr: { length: 0 } });
   service.notice();
   t.match(state(), { state: 0x34, atr: { length: 17 }, sharing: 0 });
@@ -152,7 +155,7 @@ const act: fc.Arbitrary<Act> = fc
   .tuple(who, number, fc.constantFrom<Share>(1, 2, 3), fc.constantFrom<Disposition>(0, 1, 2), fc.nat(9))
   .map(([index, id, share, disposition, what]) => (service, clients) => {
     const client = clients[index];
-    const world: World = service.world;
+    const world: World = service.world();
     switch (what) {
       case 0:
         return client?.establish();
@@ -189,15 +192,15 @@ t.test(
         const clients = [service.join(), service.join()];
         for (const perform of acts) {
           perform(service, clients);
-          for (const { handles, lock, locks, slot, powered } of service.readers) {
+          for (const { handles, lock, locks, slot, powered } of service.readers()) {
             const exclusive = [...handles].filter(({ share }) => share === 1);
             if (exclusive.length > 0 && handles.size > 1) return false;
             if ((lock === null) !== (locks === 0) || (lock !== null && !handles.has(lock))) return false;
-            if (powered && slot.card === null) return false;
+            if (powered && slot.card() === null) return false;
           }
         }
         for (const client of clients) client.leave();
-        return service.readers.every(({ handles, lock }) => handles.size === 0 && lock === null);
+        return service.readers().every(({ handles, lock }) => handles.size === 0 && lock === null);
       }),
       { numRuns: 300 },
     );

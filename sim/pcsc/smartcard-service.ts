@@ -16,9 +16,9 @@ import { listedIn, slotOf } from './slot.ts';
  */
 export interface SmartcardService extends Host {
   /** The world as it stands by now: a card that slipped out is out, spent tries are spent, a service that died is stopped. */
-  readonly world: World;
+  world(): World;
   /** How often it died and was back at once; whoever was connected is cut off. */
-  readonly restarts: number;
+  restarts(): number;
   /** A program that comes to use the service. */
   join(): Client;
   /** Makes readers, cards and the service what the world says: whatever differs is plugged, unplugged, put in or taken out. */
@@ -47,7 +47,8 @@ export const smartcardService = (
   };
 
   const unplug = (gone: ListedReader) => {
-    const { reader, card } = gone.slot;
+    const reader = gone.slot.reader();
+    const card = gone.slot.card();
     if (reader.card !== null && card !== null) cards.lay(reader.card, card);
     forget(gone, 'reader-gone');
     readers = readers.filter(reader => reader !== gone);
@@ -62,9 +63,9 @@ export const smartcardService = (
 
   /** The card in a reader becomes this one, or goes. */
   const recard = (reader: ListedReader, change: Pick<Reader, 'card'> & Partial<Reader>): ScardCode => {
-    const both = reader.slot.card !== null && change.card !== null;
-    alter(reader.slot.reader, change);
-    reader.slot.become({ ...reader.slot.reader, ...change });
+    const both = reader.slot.card() !== null && change.card !== null;
+    alter(reader.slot.reader(), change);
+    reader.slot.become({ ...reader.slot.reader(), ...change });
     cardChanged(reader, both ? 2 : 1);
     return scard.removedCard;
   };
@@ -78,7 +79,7 @@ export const smartcardService = (
         return scard.removedCard;
       case 'card-exchanged': {
         // Whoever exchanged it does not do so again.
-        const faults = reader.slot.reader.faults.filter(({ kind }) => kind !== 'exchange');
+        const faults = reader.slot.reader().faults.filter(({ kind }) => kind !== 'exchange');
         return recard(reader, { card: incident.card, faults });
       }
       case 'card-reset':
@@ -86,8 +87,8 @@ export const smartcardService = (
         return scard.resetCard;
       case 'reader-leaves': {
         // Whoever pulled it out does not do so again once it is back.
-        const { card, faults } = reader.slot.reader;
-        alter(reader.slot.reader, {
+        const { card, faults } = reader.slot.reader();
+        alter(reader.slot.reader(), {
           attached: false,
           card,
           faults: faults.filter(({ kind }) => kind !== 'vanish'),
@@ -109,32 +110,32 @@ export const smartcardService = (
   };
 
   const service: SmartcardService = {
-    get world() {
+    world() {
       for (const { slot } of readers) {
-        const { name, card } = slot.reader;
+        const { name, card } = slot.reader();
         if (world.readers.some(reader => reader.name === name && reader.card !== card))
-          alter(slot.reader, { card });
+          alter(slot.reader(), { card });
       }
       return world;
     },
-    get running() {
+    running() {
       return world.smartcardService === 'running';
     },
-    get readers() {
+    readers() {
       return readers;
     },
-    get restarts() {
+    restarts() {
       return restarts;
     },
     number,
     changed,
     join: () =>
-      troubledClient(clientOf(service), () => (service.running ? troubles : untroubled), service.suffer),
+      troubledClient(clientOf(service), () => (service.running() ? troubles : untroubled), service.suffer),
     become(next) {
       const wanted = listedIn(next);
       const names = new Set(wanted.map(({ name }) => name));
-      for (const reader of readers) if (!names.has(reader.slot.reader.name)) unplug(reader);
-      const known = new Map(readers.map(reader => [reader.slot.reader.name, reader]));
+      for (const reader of readers) if (!names.has(reader.slot.reader().name)) unplug(reader);
+      const known = new Map(readers.map(reader => [reader.slot.reader().name, reader]));
       for (const reader of wanted) {
         const old = known.get(reader.name);
         if (old === undefined) readers = [...readers, fresh(reader)];
@@ -151,7 +152,7 @@ export const smartcardService = (
     },
     notice() {
       for (const reader of readers) {
-        if (reader.slot.card === null || reader.finding !== 'unseen') continue;
+        if (reader.slot.card() === null || reader.finding !== 'unseen') continue;
         const woken = wake(reader);
         if (woken.kind === 'incident') service.suffer(reader, woken.incident);
       }
@@ -171,6 +172,6 @@ const counter = () => {
 
 /** Taking one card out and putting another in are two events. */
 const replace = (old: ListedReader, reader: Reader): void => {
-  const both = old.slot.card !== null && reader.card !== null;
+  const both = old.slot.card() !== null && reader.card !== null;
   if (old.slot.become(reader) === 'other-card') cardChanged(old, both ? 2 : 1);
 };

@@ -96,7 +96,7 @@ export const planted: readonly Planted[] = [
   {
     name: 'a look spends a passcode try',
     begin: afterLooking(({ living }) => {
-      for (const { slot } of living.service.readers) enter(living.service, slot.reader.name, 'wrong');
+      for (const { slot } of living.service.readers()) enter(living.service, slot.reader().name, 'wrong');
     }),
   },
   {
@@ -143,8 +143,8 @@ export const planted: readonly Planted[] = [
     name: 'a reader that has seen four cards come and go is not seen any more',
     begin: (world, subject) => {
       const life = begin(world, subject);
-      const worn = () => life.living.service.readers.filter(({ events }) => events >= 4);
-      const names = () => worn().map(({ slot }) => slot.reader.name);
+      const worn = () => life.living.service.readers().filter(({ events }) => events >= 4);
+      const names = () => worn().map(({ slot }) => slot.reader().name);
       const tired = (readers: ReadersDoor): ReadersDoor => ({
         ...readers,
         list: async deadline =>
