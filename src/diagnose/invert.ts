@@ -39,12 +39,15 @@ export const inversionOf = (
   const fates = bearing.map((): number => open);
   const held: number[] = [];
 
+  const suspects = (index: number | undefined): readonly Constraint[] =>
+    index === undefined ? unhealthy : (bearing[index] ?? []);
+
   /** The unaccounted answer with the fewest menders; null when there is none, an answer that nothing mends at once. */
   const tightest = (): Constraint | null => {
     let tight: Constraint | null = null;
     let fewest = Number.POSITIVE_INFINITY;
-    for (const some of [...held.map(index => bearing[index] ?? []), unhealthy])
-      for (const constraint of some) {
+    for (let i = 0; i <= held.length; i++)
+      for (const constraint of suspects(held[i])) {
         const menders = mendersOf(fates, constraint);
         if (menders === null || menders >= fewest) continue;
         if (menders === 0) return constraint;
