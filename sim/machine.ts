@@ -26,7 +26,10 @@ export const simMachine = (
   guidance: Guidance,
   service: SmartcardService = smartcardService(world),
 ): SimMachine => {
-  const cards = service.readers().flatMap(({ slot }) => slot.card() ?? []);
+  const cards = service
+    .readers()
+    .map(({ slot }) => slot.card())
+    .filter(card => card !== null);
   const now = Date.parse(world.now) + world.clockSkewSeconds * 1000;
   return {
     clock: {

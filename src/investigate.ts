@@ -2,6 +2,7 @@ import type { Workstation } from './doors/workstation.ts';
 import { byQuestion, type Evidence, type Observation } from './evidence/evidence.ts';
 import { questionKey, type Symptom } from './evidence/questions.ts';
 import type { Guidance } from './guidance/guidance.ts';
+import { joined } from './joined.ts';
 import { scrub } from './privacy/scrub.ts';
 import { askPerson } from './probes/person.ts';
 import { leftOpen, type Probe } from './probes/probe.ts';
@@ -67,7 +68,7 @@ export const investigate = async (
     takenAt,
     guidance: { version, asOf },
     symptom,
-    observations: seen.flat(),
+    observations: joined(seen),
   } as const;
   return askAbout(evidence, workstation, deadline);
 };

@@ -1,5 +1,6 @@
 import { readPiv } from '../../src/card/piv.ts';
 import type { CardSession } from '../../src/doors/readers.ts';
+import { joined } from '../../src/joined.ts';
 import { isMadeUp } from '../made-up-readers.ts';
 import type { Card } from '../world.ts';
 import { type LogInContext, type LogInStep, patience, type Stop, stop } from './step.ts';
@@ -100,7 +101,7 @@ export const cardSteps: readonly LogInStep[] = [
       middleware,
       now,
       // A card that is taken to another reader of the same kind meets what it met before.
-      ...readers.flatMap(reader => Object.entries(reader).flat()),
+      ...joined(readers.map(reader => joined(Object.entries(reader)))),
     ],
     // What failed once is tried once more, as clients and users do.
     run: async context => ((await attempt(context)) === null ? null : attempt(context)),

@@ -1,5 +1,6 @@
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Guidance } from '../guidance/guidance.ts';
+import { joined } from '../joined.ts';
 import type { Finding, Hidden, Verdict } from './diagnosis.ts';
 import { hintsIn } from './hints.ts';
 import { mostExplanations } from './invert.ts';
@@ -13,7 +14,7 @@ export const adviceFor = (
   guidance: Guidance,
 ): readonly string[] => {
   if (verdict === 'healthy') return hintsIn(verdict, evidence, guidance);
-  const named = new Set(explanations.flat().map(({ cause }) => cause));
+  const named = new Set(joined(explanations).map(({ cause }) => cause));
   return [
     ...(explanations.length < mostExplanations
       ? []

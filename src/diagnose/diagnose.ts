@@ -12,9 +12,10 @@ import { type Problem, problemOf, scopeOf } from './problem.ts';
 import { ruledOut } from './ruled-out.ts';
 
 const weightOf = (explanation: Explanation, { hypotheses }: Problem): number =>
-  explanation
-    .flatMap(index => hypotheses[index] ?? [])
-    .reduce((weight, { cause }) => weight * causes[cause].prior, 1);
+  explanation.reduce((weight, index) => {
+    const cause = hypotheses[index]?.cause;
+    return cause === undefined ? weight : weight * causes[cause].prior;
+  }, 1);
 
 /** Without a single answer nothing is known, not even that all is well. */
 const verdictOf = (explanations: readonly Explanation[], { constraints }: Problem): Verdict => {

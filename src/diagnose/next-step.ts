@@ -1,4 +1,5 @@
 import { type Asked, questions } from '../evidence/questions.ts';
+import { joined } from '../joined.ts';
 import type { Who } from '../model/cause.ts';
 import type { NextStep } from './diagnosis.ts';
 import type { Explanation } from './invert.ts';
@@ -69,7 +70,9 @@ export const nextStep = (
   const explanations = ranked.slice(0, mostCompared);
   const answered = new Set(problem.constraints.map(({ key }) => key));
   // Where no explanation has a decider, all give the same answer.
-  const telling = new Set(explanations.flat().flatMap(index => problem.hypotheses[index]?.decides ?? []));
+  const telling = new Set(
+    joined(joined(explanations).map(index => problem.hypotheses[index]?.decides ?? [])),
+  );
   let best: { readonly row: NumberedRow; readonly score: number } | null = null;
   for (const row of problem.rows) {
     if (!telling.has(row) || !asksSomeone(row) || answered.has(row.key)) continue;

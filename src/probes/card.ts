@@ -31,9 +31,9 @@ const contents = (
   if (reading === null || reading.application !== 'answers') return [];
   const target = publicReaderName(reader);
   const { authentication, signing, lock, tries } = reading;
-  const certificates = [authentication, signing].flatMap(slot =>
-    slot.kind === 'present' ? [slot.certificate] : [],
-  );
+  const certificates = [authentication, signing]
+    .filter(slot => slot.kind === 'present')
+    .map(({ certificate }) => certificate);
   const unreadable = [authentication, signing].some(slot => slot.kind === 'unreadable');
   const state = unreadable ? 'unreadable' : authentication.kind === 'present' ? 'present' : 'none';
   return [

@@ -1,4 +1,5 @@
 import type { ReadersDoor } from '../doors/readers.ts';
+import { joined } from '../joined.ts';
 import { failed } from '../outcome.ts';
 import { type ReaderVisit, troubleIn, visitReader } from './reader-visit.ts';
 import { departures, isTold, type Look, type Reproaches, sightingsIn, tells } from './sightings.ts';
@@ -32,8 +33,8 @@ const needed = (looks: readonly Look[]): number =>
 
 /** The last visit that tells something, if what it holds against anybody was seen before. */
 const concluded = (name: string, looks: readonly Look[], reproaches: Reproaches): readonly ReaderVisit[] => {
-  const all = looks.flatMap(look =>
-    look.visits.filter(({ reader }) => reader === name).map(visit => ({ visit, look })),
+  const all = joined(
+    looks.map(look => look.visits.filter(({ reader }) => reader === name).map(visit => ({ visit, look }))),
   );
   const told = all.filter(({ visit }) => isTold(visit));
   const last = told.at(-1);
@@ -49,10 +50,13 @@ const concluded = (name: string, looks: readonly Look[], reproaches: Reproaches)
   ];
 };
 
+const visitsIn = (looks: readonly Look[]): readonly ReaderVisit[] =>
+  joined(looks.map(({ visits }) => visits));
+
 const emptiness: readonly ReaderVisit['state'][] = ['empty', 'empty-or-mute'];
 
 const goneFrom = (list: readonly string[], looks: readonly Look[]): readonly string[] => {
-  const held = looks.flatMap(({ visits }) => visits.filter(({ state }) => !emptiness.includes(state)));
+  const held = visitsIn(looks).filter(({ state }) => !emptiness.includes(state));
   const left = held.map(({ reader }) => reader).filter(reader => !list.includes(reader));
   return list.length === 0 ? [] : [...new Set(left)];
 };
@@ -63,7 +67,7 @@ const together = (looks: readonly Look[], reproaches: Reproaches): Omit<Seen, 'm
   if (last === undefined || !tells(last.list)) return last && { ...last, visits: [], gone: [] };
   const { list } = last;
   if (list.kind === 'ok') {
-    const visits = list.value.flatMap(name => concluded(name, looks, reproaches));
+    const visits = joined(list.value.map(name => concluded(name, looks, reproaches)));
     return { list, visits, gone: goneFrom(list.value, looks) };
   }
   const often = sightingsIn(looks, reproaches).ofService(last) ?? 0;
@@ -75,9 +79,9 @@ const neverTheSame = failed('unknown', 'the smart card service failed in another
 const isMissed = (looks: readonly Look[]): boolean => {
   const now = looks.at(-1)?.visits ?? [];
   const there = now.filter(({ state }) => !emptiness.includes(state)).map(({ reader }) => reader);
-  return looks
-    .flatMap(({ visits }) => visits)
-    .some(visit => departures.includes(troubleIn(visit) ?? '') && !there.includes(visit.reader));
+  return visitsIn(looks).some(
+    visit => departures.includes(troubleIn(visit) ?? '') && !there.includes(visit.reader),
+  );
 };
 
 /** Who went away may come back: a departure is looked for once more than other trouble. */

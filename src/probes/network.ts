@@ -1,5 +1,6 @@
 import type { Observation } from '../evidence/evidence.ts';
 import type { Host } from '../guidance/guidance.ts';
+import { joined } from '../joined.ts';
 import { type ControlsSeen, seeControls, seePortal } from './controls.ts';
 import { type HostVisit, visitHost } from './host.ts';
 import { answered, type Bench, type Probe, unanswered } from './probe.ts';
@@ -44,7 +45,10 @@ const names = (visited: readonly Visited[], seen: ControlsSeen): Observation => 
 
 /** The median of the hosts' clocks, so that no single host decides. */
 const clock = (visited: readonly Visited[], toleranceSeconds: number): Observation => {
-  const skews = visited.flatMap(({ visit }) => visit.skew ?? []).sort((a, b) => a - b);
+  const skews = visited
+    .map(({ visit }) => visit.skew)
+    .filter(skew => skew !== null)
+    .sort((a, b) => a - b);
   const median = skews[Math.floor((skews.length - 1) / 2)];
   if (median === undefined) return unanswered('clock.skew', 'no host told the time');
   const seconds = Math.round(median / 1000);
@@ -81,7 +85,7 @@ const visitAll = (
   );
 
 const observationsOf = (visited: readonly Visited[], role: Host['role']): readonly Observation[] =>
-  visited.filter(({ host }) => host.role === role).flatMap(({ visit }) => visit.observations);
+  joined(visited.filter(({ host }) => host.role === role).map(({ visit }) => visit.observations));
 
 /** The required hosts, and the controls that tell a blocked host from a dead network; all at once. */
 export const internetProbe: Probe = {

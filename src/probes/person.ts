@@ -28,12 +28,14 @@ export const askPerson = async (
   }
   const asked = [...open];
   const replies = await Promise.all(asked.map(([key]) => person.ask(key, budget)));
-  return asked.flatMap(([, { question, target }], i): readonly Observation[] => {
+  const told: Observation[] = [];
+  for (const [i, [, { question, target }]] of asked.entries()) {
     const reply = replies[i];
-    if (reply?.kind !== 'ok' || !answersOf(question).includes(reply.value)) return [];
+    if (reply?.kind !== 'ok' || !answersOf(question).includes(reply.value)) continue;
     const said = { by: 'person', ms: reply.ms, status: 'answered', answer: reply.value } as const;
-    return [target === undefined ? { question, ...said } : { question, target, ...said }];
-  });
+    told.push(target === undefined ? { question, ...said } : { question, target, ...said });
+  }
+  return told;
 };
 
 /** A question that the machine left open. */

@@ -1,6 +1,7 @@
 import type { AttachedReader, DriverFacts } from '../doors/usb.ts';
 import type { Observation } from '../evidence/evidence.ts';
 import { type Answer, isHealthy } from '../evidence/questions.ts';
+import { joined } from '../joined.ts';
 import type { FailureCode, Outcome } from '../outcome.ts';
 import { publicReaderName } from '../privacy/scrub.ts';
 import { cardObservations } from './card.ts';
@@ -142,11 +143,10 @@ const cards = ({ visits, gone }: Seen): Observation => {
 
 /** The answers that a card in good order does not give. */
 const brokenIn = (observations: readonly Observation[]): readonly string[] =>
-  observations.flatMap(seen =>
-    seen.status === 'answered' && !isHealthy(seen.question, seen.answer)
-      ? [`${seen.question} = ${seen.answer}`]
-      : [],
-  );
+  observations
+    .filter(seen => seen.status === 'answered')
+    .filter(({ question, answer }) => !isHealthy(question, answer))
+    .map(({ question, answer }) => `${question} = ${answer}`);
 
 /** The smart card service, the readers on the bus, and every reader with the card in it; readers all at once. */
 export const readersProbe: Probe = {
@@ -173,7 +173,7 @@ export const readersProbe: Probe = {
       ...seen.visits.map(readerState),
       ...seen.gone.map(reader => answered('reader.state', 'gone', { target: publicReaderName(reader) })),
       cards(seen),
-      ...seen.visits.filter(visit => stateOf(visit) === 'ready').flatMap(observationsOf),
+      ...joined(seen.visits.filter(visit => stateOf(visit) === 'ready').map(observationsOf)),
     ];
   },
 };

@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import type { FailureCode, Outcome } from '../outcome.ts';
 import { type ReaderVisit, troubleIn } from './reader-visit.ts';
 
@@ -47,9 +48,11 @@ const ofVisit = (visit: ReaderVisit, { visits }: Look, reproaches: Reproaches): 
 /** Everything that looks hold against the service (`null`) or one reader. What fails the service fails its readers. */
 const heldAgainst = (reader: string | null, look: Look, reproaches: Reproaches): readonly string[] => [
   ...ofService(look),
-  ...look.visits
-    .filter(visit => reader === null || visit.reader === reader)
-    .flatMap(visit => ofVisit(visit, look, reproaches)),
+  ...joined(
+    look.visits
+      .filter(visit => reader === null || visit.reader === reader)
+      .map(visit => ofVisit(visit, look, reproaches)),
+  ),
 ];
 
 /** A card that was taken out, and a slot that may be empty, are one story. */

@@ -1,0 +1,2 @@
+/** Lists one after the other, as one. */
+export const joined = <T>(lists: readonly (readonly T[])[]): T[] => ([] as T[]).concat(...lists);
