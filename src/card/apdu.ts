@@ -19,7 +19,10 @@ export const encodeCommand = ({ cla = 0, ins, p1, p2, data, le }: Command): Uint
   const length = data?.length ?? 0;
   if (length > 255) throw new RangeError('a short command APDU holds at most 255 bytes of data');
   const whole = new Uint8Array(4 + (length > 0 ? 1 + length : 0) + (le === undefined ? 0 : 1));
-  whole.set([cla, ins, p1, p2]);
+  whole[0] = cla;
+  whole[1] = ins;
+  whole[2] = p1;
+  whole[3] = p2;
   if (data !== undefined && length > 0) {
     whole[4] = length;
     whole.set(data, 5);

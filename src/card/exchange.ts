@@ -9,6 +9,8 @@ export interface Trouble {
   readonly kind: 'silent' | 'garbled' | 'interrupted';
   readonly code: FailureCode;
   readonly detail: string;
+  /** Milliseconds for which an answer was waited for in vain; 0 when no time was left to wait, or an answer came. */
+  readonly waited: number;
 }
 
 /** A whole answer, the trouble that took its place, or why the door did not ask; each with the milliseconds it took. */
@@ -17,7 +19,12 @@ export type Exchanged =
   | { readonly kind: 'trouble'; readonly trouble: Trouble; readonly ms: number }
   | { readonly kind: 'skipped'; readonly because: string; readonly ms: number };
 
-export const garbled = (detail: string): Trouble => ({ kind: 'garbled', code: 'malformed', detail });
+export const garbled = (detail: string): Trouble => ({
+  kind: 'garbled',
+  code: 'malformed',
+  detail,
+  waited: 0,
+});
 
 const getResponse = 0xc0;
 /** Execution errors (ISO 7816-4, table 5): who announced the rest of an answer has no call to refuse it. */
@@ -28,19 +35,22 @@ const mostRounds = 64;
 
 /**
  * Sends one command and gathers the whole answer: follows 61 XX with GET RESPONSE and repeats with the right Le
- * after 6C XX. Never lasts longer than `budget` milliseconds, by the time that the session reports.
+ * after 6C XX. Never lasts longer than `budget` milliseconds, by the time that the session reports, and waits for no answer
+ * longer than `patience`.
  */
 export const exchange = async (
   session: CardSession,
   command: Command,
   budget: number,
+  patience = budget,
 ): Promise<Exchanged> => {
   const gathered: Uint8Array[] = [];
   let next = command;
   let ms = 0;
   for (let round = 0; round < mostRounds; round++) {
     if (ms >= budget) return { kind: 'trouble', trouble: outOfTime, ms };
-    const outcome = await session.transmit(encodeFor(session.protocol, next), budget - ms);
+    const deadline = Math.min(budget - ms, patience);
+    const outcome = await session.transmit(encodeFor(session.protocol, next), deadline);
     ms += outcome.ms;
     if (outcome.kind === 'skipped') return { kind: 'skipped', because: outcome.because, ms };
     if (outcome.kind === 'failed') return { kind: 'trouble', trouble: troubleOf(outcome), ms };
@@ -64,7 +74,7 @@ const whole = (pieces: readonly Uint8Array[]): Uint8Array => {
   return first !== undefined && second === undefined ? first : concat(...pieces);
 };
 
-const outOfTime: Trouble = { kind: 'silent', code: 'timed-out', detail: 'no time left' };
+const outOfTime: Trouble = { kind: 'silent', code: 'timed-out', detail: 'no time left', waited: 0 };
 
 /** Over T=0 a command with data carries no Le: the card announces its answer with 61 XX (ISO 7816-3, 12.2.1). */
 const encodeFor = (protocol: CardSession['protocol'], command: Command): Uint8Array => {
@@ -75,7 +85,7 @@ const encodeFor = (protocol: CardSession['protocol'], command: Command): Uint8Ar
 
 const silences: ReadonlySet<FailureCode> = new Set(['timed-out', 'mute']);
 
-const troubleOf = ({ code, detail }: Failed): Trouble => {
+const troubleOf = ({ code, detail, ms }: Failed): Trouble => {
   const kind = silences.has(code) ? 'silent' : code === 'malformed' ? 'garbled' : 'interrupted';
-  return { kind, code, detail };
+  return { kind, code, detail, waited: ms };
 };

@@ -46,13 +46,17 @@ interface Step {
 
 /**
  * Reads the PIV application of a card within `budget` milliseconds: the passcode's tries, and the authentication and
- * signing certificates. Meant for a guarded session. A card that stops answering, or answers nonsense, ends the reading.
+ * signing certificates. Waits for no answer longer than `patience`. Meant for a guarded session. A card that stops answering, or answers nonsense, ends the reading.
  */
-export const readPiv = async (session: CardSession, budget: number): Promise<PivReading> => {
+export const readPiv = async (
+  session: CardSession,
+  budget: number,
+  patience = budget,
+): Promise<PivReading> => {
   const reading = { ...unread };
   for (const { command, learn, when } of steps) {
     if (when?.(reading) === false) continue;
-    const exchanged = await exchange(session, command, budget - reading.ms);
+    const exchanged = await exchange(session, command, budget - reading.ms, patience);
     const learnt =
       exchanged.kind === 'skipped'
         ? { application: null, skipped: exchanged.because }

@@ -11,20 +11,20 @@ export const askPerson = async (
   observations: readonly Observation[],
   budget: number,
 ): Promise<readonly Observation[]> => {
-  const answered = new Set<string>();
-  for (const { status, question, target } of observations)
-    if (status === 'answered') answered.add(questionKey(question, target));
-  const open = new Map<string, Open>(
-    plain.filter(question => !answered.has(question)).map(question => [question, { question }]),
-  );
+  const answered = answeredIn(observations);
+  const isAnswered = ({ question, target }: Open) => answered.get(question)?.has(target) ?? false;
+  const open = new Map<string, Open>();
   const leaveOpen = (about: Open) => {
-    const key = questionKey(about.question, about.target);
-    if (isWhole(about) && !answered.has(key)) open.set(key, about);
+    if (isWhole(about) && !isAnswered(about)) open.set(questionKey(about.question, about.target), about);
   };
+  for (const question of plain) leaveOpen({ question });
+  const met = { workstation: new Set<string>(), host: new Set<string>(), reader: new Set<string>() };
   for (const { status, question, target } of observations) {
     if (status !== 'answered') leaveOpen(target === undefined ? { question } : { question, target });
-    if (target === undefined) continue;
-    for (const id of toPeople.get(questions[question].about) ?? []) leaveOpen({ question: id, target });
+    const { about } = questions[question];
+    if (target === undefined || met[about].has(target)) continue;
+    met[about].add(target);
+    for (const id of toPeople[about]) leaveOpen({ question: id, target });
   }
   const asked = [...open];
   const replies = await Promise.all(asked.map(([key]) => person.ask(key, budget)));
@@ -36,6 +36,17 @@ export const askPerson = async (
     told.push(target === undefined ? { question, ...said } : { question, target, ...said });
   }
   return told;
+};
+
+/** Of each question, the targets for which it was answered. */
+const answeredIn = (observations: readonly Observation[]) => {
+  const answered = new Map<QuestionId, Set<string | undefined>>();
+  for (const { status, question, target } of observations) {
+    if (status !== 'answered') continue;
+    const targets = answered.get(question) ?? new Set();
+    answered.set(question, targets.add(target));
+  }
+  return answered;
 };
 
 /** A question that the machine left open. */
@@ -52,9 +63,10 @@ const isWhole = ({ question, target }: Open): boolean =>
 const plain = questionIds.filter(id => questions[id].about === 'workstation' && id !== 'symptom');
 
 /** What only people are asked, by what it is about. */
-const toPeople = new Map(
-  (['workstation', 'host', 'reader'] as const).map(about => [
-    about,
-    questionIds.filter(id => id.startsWith('person.') && questions[id].about === about),
-  ]),
-);
+const askedOfPeople = (about: 'workstation' | 'host' | 'reader') =>
+  questionIds.filter(id => id.startsWith('person.') && questions[id].about === about);
+const toPeople = {
+  workstation: askedOfPeople('workstation'),
+  host: askedOfPeople('host'),
+  reader: askedOfPeople('reader'),
+};

@@ -1,7 +1,7 @@
 import type { PivReading } from '../card/piv.ts';
 import { readPiv } from '../card/piv.ts';
 import { guard } from '../card/read-only.ts';
-import type { CardSession, ReadersDoor } from '../doors/readers.ts';
+import type { ReadersDoor } from '../doors/readers.ts';
 import type { FailureCode, Outcome } from '../outcome.ts';
 
 /** What one reader, and the card in it, turned out to be. */
@@ -40,22 +40,6 @@ const states: { readonly [code in FailureCode]?: ReaderVisit['state'] } = {
   'timed-out': 'silent',
 };
 
-/** The same session, which waits for no answer longer than `patience` and tells how long it waited in vain. */
-const impatient = (session: CardSession, patience: number) => {
-  let waited = 0;
-  const limited: CardSession = {
-    atr: session.atr,
-    protocol: session.protocol,
-    async transmit(command, deadline) {
-      const outcome = await session.transmit(command, Math.min(deadline, patience));
-      if (outcome.kind === 'failed') waited = outcome.ms;
-      return outcome;
-    },
-    end: () => session.end(),
-  };
-  return { session: limited, waited: () => waited };
-};
-
 /**
  * Powers the card in one reader up, reads it with read-only commands, and lets it go. Takes at most `budget`
  * milliseconds, and waits for no answer longer than `patience`.
@@ -71,10 +55,11 @@ export const visitReader = async (
     const state = connection.kind === 'skipped' ? 'unknown' : (states[connection.code] ?? 'unknown');
     return { reader, state, connection, atr: null, reading: null, waited: connection.ms };
   }
-  const { session, waited } = impatient(connection.value, patience);
+  const session = connection.value;
   try {
-    const reading = await readPiv(guard(session), budget - connection.ms);
-    return { reader, state: 'ready', connection, atr: session.atr, reading, waited: waited() };
+    const reading = await readPiv(guard(session), budget - connection.ms, patience);
+    const waited = reading.trouble?.waited ?? 0;
+    return { reader, state: 'ready', connection, atr: session.atr, reading, waited };
   } finally {
     await session.end();
   }

@@ -148,6 +148,16 @@ const brokenIn = (observations: readonly Observation[]): readonly string[] =>
     .filter(({ question, answer }) => !isHealthy(question, answer))
     .map(({ question, answer }) => `${question} = ${answer}`);
 
+/** Asks once about each visit. */
+const once = <T>(ask: (visit: ReaderVisit) => T): ((visit: ReaderVisit) => T) => {
+  const told = new Map<ReaderVisit, T>();
+  return visit => {
+    const known = told.get(visit) ?? ask(visit);
+    told.set(visit, known);
+    return known;
+  };
+};
+
 /** The smart card service, the readers on the bus, and every reader with the card in it; readers all at once. */
 export const readersProbe: Probe = {
   name: 'readers and cards',
@@ -155,13 +165,8 @@ export const readersProbe: Probe = {
   run: async bench => {
     const { readers, usb, clock } = deskReaders(bench.workstation, bench.guidance);
     const now = clock.now();
-    const observed = new Map<ReaderVisit, readonly Observation[]>();
-    const observationsOf = (visit: ReaderVisit): readonly Observation[] => {
-      const observations = observed.get(visit) ?? cardObservations(visit, bench.guidance, now);
-      observed.set(visit, observations);
-      return observations;
-    };
-    const reproaches = (visit: ReaderVisit) => brokenIn(observationsOf(visit));
+    const observationsOf = once((visit: ReaderVisit) => cardObservations(visit, bench.guidance, now));
+    const reproaches = once((visit: ReaderVisit) => brokenIn(observationsOf(visit)));
     const [seen, first] = await Promise.all([
       lookUntilSure(readers, bench.budget, reproaches),
       usb.readers(bench.budget),
