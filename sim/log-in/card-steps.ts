@@ -14,7 +14,8 @@ interface Inserted {
 }
 
 /** The only card, powered up; or why there is none. */
-const theCard = async ({ machine: { readers, service } }: LogInContext): Promise<Inserted | Stop> => {
+const theCard = async ({ desk }: LogInContext): Promise<Inserted | Stop> => {
+  const { readers, service } = desk();
   const list = await readers.list(patience);
   if (list.kind !== 'ok') return stop('err1002', 'the smart card service does not run');
   if (list.value.length === 0) return stop('err1002', 'no reader is listed');

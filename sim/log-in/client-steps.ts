@@ -56,7 +56,7 @@ export const clientSteps: readonly LogInStep[] = [
     run: async context => {
       if (keptFromLocalhost(context.world, hostsFor(context, 'sign-in-page')))
         return stop('400_645', 'a browser policy keeps the page from localhost');
-      const route = await context.machine.network.route('localhost', patience);
+      const route = await context.network.route('localhost', patience);
       if (route.kind === 'ok' && route.value.kind === 'proxy')
         return stop('400_645', 'the browser sends what is for localhost to a proxy');
       const why = await findsCredentialManagement(context);

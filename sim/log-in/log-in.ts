@@ -1,6 +1,7 @@
 import type { Symptom } from '../../src/evidence/questions.ts';
 import { defaultGuidance } from '../../src/guidance/default.ts';
 import type { Guidance } from '../../src/guidance/guidance.ts';
+import { simNetwork } from '../doors/network.ts';
 import { type SimMachine, simMachine } from '../machine.ts';
 import { recall } from '../recall.ts';
 import type { World } from '../world.ts';
@@ -24,7 +25,10 @@ export const logIn = async (
   machine: SimMachine | null = null,
 ): Promise<LogIn> => {
   const steps: { does: string; stop: Stop | null }[] = [];
-  const take = machine === null ? afresh(world, guidance) : on({ world, machine, guidance });
+  const take =
+    machine === null
+      ? afresh(world, guidance)
+      : on({ world, guidance, network: machine.network, desk: () => machine });
   for (const step of [...clientSteps, ...cardSteps]) {
     const stopped = await take(step);
     steps.push({ does: step.does, stop: stopped });
@@ -38,15 +42,19 @@ const on =
   ({ run }: LogInStep): Promise<Stop | null> =>
     run(context);
 
-/** Steps on a machine that nobody has used yet, brought to life when the first one is not known already. */
+/** Steps on a machine that nobody has used yet. */
 const afresh = (world: World, guidance: Guidance) => {
   let machine: SimMachine | null = null;
+  const desk = () => {
+    machine ??= simMachine(world, guidance);
+    return machine;
+  };
+  const context = { world, guidance, network: simNetwork(world, guidance), desk };
   return async (step: LogInStep): Promise<Stop | null> => {
     const from = [step, guidance, ...step.meets(world)];
     const known = lately.find(from);
     if (known !== undefined) return known;
-    machine ??= simMachine(world, guidance);
-    const stopped = await step.run({ world, machine, guidance });
+    const stopped = await step.run(context);
     lately.keep(from, stopped);
     return stopped;
   };

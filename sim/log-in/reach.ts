@@ -9,7 +9,7 @@ export type Client = 'browser' | 'nhs-software';
 export const unreachedBy = async (
   client: Client,
   host: string,
-  { machine: { network }, guidance }: LogInContext,
+  { network, guidance }: LogInContext,
 ): Promise<string | null> => {
   const route = await network.route(host, patience);
   const way: Route = route.kind === 'ok' ? route.value : { kind: 'direct' };

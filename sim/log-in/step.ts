@@ -6,7 +6,9 @@ import type { World } from '../world.ts';
 /** What a step of the log-in has at hand. */
 export interface LogInContext {
   readonly world: World;
-  readonly machine: SimMachine;
+  readonly network: SimMachine['network'];
+  /** The readers with their cards, which most log-ins that fail never come to. */
+  readonly desk: () => Pick<SimMachine, 'readers' | 'service'>;
   readonly guidance: Guidance;
 }
 
