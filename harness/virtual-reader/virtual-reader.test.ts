@@ -34,7 +34,7 @@ await namespaceTests(import.meta.url, () => {
   t.test('a series 9 card is listed, wakes up and answers', async t => {
     const { readers, session } = await powered(t, healthyWorld);
     t.match(await readers.list(8000), { kind: 'ok', value: [name] });
-    t.strictSame(session.atr, simCard(healthyCard).atr);
+    t.strictSame(session.atr, simCard(healthyCard).atr());
     t.match(await session.transmit(selectPiv, 2000), { kind: 'ok', value: { 0: 0x61 } });
     t.match(await session.transmit(hex('00 20 00 80 01 30'), 2000), { code: 'refused-command' });
     await session.end();
@@ -54,8 +54,8 @@ await namespaceTests(import.meta.url, () => {
     );
     t.match(await readers.list(8000), { kind: 'ok', value: [name, twin] });
     const [first, second] = await Promise.all([name, twin].map(each => visitReader(readers, each, 8000)));
-    t.strictSame(first?.atr, simCard(healthyCard).atr);
-    t.strictSame(second?.atr, simCard({ ...healthyCard, series: 8 }).atr);
+    t.strictSame(first?.atr, simCard(healthyCard).atr());
+    t.strictSame(second?.atr, simCard({ ...healthyCard, series: 8 }).atr());
   });
 
   t.test('eight cards are read as the simulator reads them', async t => {
@@ -87,7 +87,7 @@ await namespaceTests(import.meta.url, () => {
     for (const { name: reader, card } of world.readers) {
       const powered = await readers.connect(reader, 8000);
       if (powered.kind !== 'ok') throw new Error(`${reader}: ${JSON.stringify(powered)}`);
-      t.strictSame(powered.value.atr, card === null ? null : simCard(card).atr, reader);
+      t.strictSame(powered.value.atr, card === null ? null : simCard(card).atr(), reader);
       await powered.value.end();
     }
   });

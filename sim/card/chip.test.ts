@@ -103,11 +103,8 @@ t.test('answers to reset are well formed, and the guidance knows them as it shou
   t.equal(simCard({ ...healthyCard, mute: true }).atr(), null);
   const spoken = kinds.map(({ kind, series }) => simCard({ ...healthyCard, kind, series }).protocol);
   t.strictSame(spoken, ['T=0', 'T=0', 'T=1', 'T=1', 'T=1', 'T=1', 'T=0', 'T=1', 'T=1', 'T=1']);
-  t.match(
-    simCard({ ...healthyCard, atr: '3B 00' }),
-    { atr: hex('3B 00'), protocol: 'T=0' },
-    'as the world says',
-  );
+  const written = simCard({ ...healthyCard, atr: '3B 00' });
+  t.strictSame([written.atr(), written.protocol], [hex('3B 00'), 'T=0'], 'as the world says');
 });
 
 t.test('the chip', async t => {
