@@ -81,8 +81,8 @@ const undoing: { readonly [K in FaultKindId]?: readonly FaultKindId[] } = {
   'swap-card': ['retire-card', 'remove-application', 'refuse-instruction'],
   // A card with less on it is read before a later fault can strike.
   'blank-card': late,
-  // So is one that denies what it holds.
-  'misreport-status': late.filter(kind => kind !== 'misreport-status'),
+  // So is one that denies what it holds, a certificate that is no good among it.
+  'misreport-status': [...late.filter(kind => kind !== 'misreport-status'), 'damage-certificate'],
   'remove-signing-certificate': late,
   // A card that goes by another name is another card.
   ...mutual(renames, [

@@ -18,6 +18,8 @@ const together: readonly Together[] = [
     ],
     truth: unknownCard,
   },
+  // To a card that speaks T=0 the second command is for the rest of the first answer; one that denies that is garbled.
+  { kinds: [['forge-atr', 'speak-t0-only'], ['misreport-status']], truth: faultyCard },
   // The longer answer to reset of an older card has room for fewer bytes more.
   { kinds: [['lengthen-atr'], ['retire-card']], truth: muteCard },
   // Bytes where there was no answer to reset are noise.

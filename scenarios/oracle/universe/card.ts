@@ -36,11 +36,16 @@ const behaviour = (few: Few): FaultsOf<keyof typeof cardBehaviourFaults> => {
       (how, afterCommands) => ({ kind: 'corrupt-answer', how, afterCommands }),
     ),
     'slow-card': few([1, 75, 150]).map(ms => ({ kind: 'slow-card', ms })),
-    'misreport-status': cross(
-      ['6F00', '64 00', '6581', '9100', '6F87', '9000', '6A82'],
-      moments,
-      (sw, afterCommands) => ({ kind: 'misreport-status', sw, afterCommands }),
-    ),
+    'misreport-status': [
+      ...at('misreport-status', moments).flatMap(moment =>
+        ['6F00', '64 00', '6581', '9100', '6F87', '9000'].map(sw => ({ ...moment, sw })),
+      ),
+      // After 1 it is selected, and then denies that it holds anything.
+      ...at('misreport-status', moments.includes(1) ? moments : [1, ...moments]).map(moment => ({
+        ...moment,
+        sw: '6A82',
+      })),
+    ],
     'cut-answer': cross(few([0, 6, 12]), moments, (keep, afterCommands) => ({
       kind: 'cut-answer',
       keep,
