@@ -25,6 +25,7 @@ const lawsFor: { readonly [name: string]: Judge['of'] } = {
   'any-evidence-is-diagnosed': 'source',
   'same-world-same-bytes': 'source',
   'says-what-follows': 'source',
+  'says-what-follows-from-anything': 'source',
 };
 
 const seed = 1002;
@@ -95,6 +96,9 @@ const publishedTable: Judge = {
 const diagnoseTests = [
   'src/diagnose/advice.test.ts',
   'src/diagnose/ambiguity.test.ts',
+  'src/diagnose/diagnose.test.ts',
+  'src/diagnose/finding.test.ts',
+  'src/diagnose/hints.test.ts',
   'src/diagnose/invert.test.ts',
   'src/diagnose/ruled-out.test.ts',
   'src/diagnose/testability.test.ts',

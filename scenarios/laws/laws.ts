@@ -15,7 +15,7 @@ import { onceIsNoFault } from './once-is-no-fault.ts';
 import { orderAndNoise } from './order-and-noise.ts';
 import { filesKeepEverything } from './round-trip.ts';
 import { nameOfReader, orderOfFaults } from './same-in-other-words.ts';
-import { saysWhatFollows } from './says-what-follows.ts';
+import { saysWhatFollows, saysWhatFollowsFromAnything } from './says-what-follows.ts';
 import { cardLeftAsItWas, sameWorldSameBytes } from './traceless.ts';
 
 /** Every law, in the order in which a run checks them. */
@@ -28,6 +28,7 @@ export const laws: readonly Law[] = [
   explainedAsByBruteForce,
   shownAsPredicted,
   saysWhatFollows,
+  saysWhatFollowsFromAnything,
   lostEvidenceNeverWrong,
   lessEvidenceWidens,
   falseAnswersOwned,

@@ -8,6 +8,7 @@ import { type Answered, answersIn, type Demand, demandsOf } from '../../oracle/d
 
 /** A diagnosis beside what it was made of. */
 export interface Page {
+  readonly evidence: Evidence;
   readonly diagnosis: Diagnosis;
   readonly book: Book;
   readonly answers: readonly Answered[];
@@ -22,6 +23,7 @@ const keyOf = ({ question, target }: Answered): string => questionKey(question, 
 export const pageOf = (evidence: Evidence, diagnosis: Diagnosis): Page => {
   const answers = answersIn(evidence);
   return {
+    evidence,
     diagnosis,
     book: bookFor(evidence, defaultGuidance, table),
     answers,
