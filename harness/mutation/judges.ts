@@ -100,6 +100,8 @@ const diagnoseTests = [
   'src/diagnose/finding.test.ts',
   'src/diagnose/hints.test.ts',
   'src/diagnose/invert.test.ts',
+  'src/diagnose/knowledge.test.ts',
+  'src/diagnose/next-step.test.ts',
   'src/diagnose/ruled-out.test.ts',
   'src/diagnose/testability.test.ts',
   'src/probes/settings.test.ts',

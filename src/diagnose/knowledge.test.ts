@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import t from 'tap';
+import { questionKey, questions } from '../evidence/questions.ts';
+import { defaultGuidance } from '../guidance/default.ts';
+import type { Scope } from '../model/row.ts';
+import { table } from '../model/table.ts';
+import { knowledgeOf } from './knowledge.ts';
+
+const host = fc.record({
+  name: fc.constantFrom('one.example', 'two.example'),
+  role: fc.constantFrom('required', 'hscn', 'control'),
+  neededBy: fc.constantFrom('sign-in-page', 'credential-management'),
+}) as fc.Arbitrary<Scope['hosts'][number]>;
+const scope: fc.Arbitrary<Scope> = fc.record({
+  hosts: fc.uniqueArray(host, { selector: ({ name }) => name, maxLength: 2 }),
+  readers: fc.uniqueArray(fc.constantFrom('A 00', 'B 00', undefined), { maxLength: 2 }),
+});
+
+t.test(
+  'what is known of a workstation is that of its own hosts and readers, whichever came before',
+  async t => {
+    fc.assert(
+      fc.property(fc.array(scope, { minLength: 2, maxLength: 40 }), scopes => {
+        for (const one of scopes) {
+          const rows = table(one);
+          const known = knowledgeOf(one).rows;
+          t.strictSame(
+            known.map(({ question, target, deciders }) => [
+              questionKey(question, target),
+              deciders.map(({ hypothesis, answers, mayPass }) => ({ hypothesis, answers, mayPass })),
+            ]),
+            rows.map(({ question, target, deciders }) => [questionKey(question, target), deciders]),
+          );
+        }
+      }),
+      { seed: 1002, numRuns: 30 },
+    );
+  },
+);
+
+const known = knowledgeOf({ hosts: defaultGuidance.hosts, readers: ['A 00', undefined] });
+
+t.test('the same workstation is known already', async t => {
+  const again = knowledgeOf({ hosts: [...defaultGuidance.hosts], readers: ['A 00', undefined] });
+  t.equal(again, known);
+});
+
+t.test('a hypothesis has a number of its own, and a line with those that differ only in how', async t => {
+  const words = known.hypotheses.map(({ cause, target, how }) => `${cause}|${target ?? ''}|${how ?? ''}`);
+  t.equal(new Set(words).size, words.length);
+  for (const { cause, target, line } of known.hypotheses) t.equal(line, `${cause}|${target ?? ''}`);
+  for (const { deciders } of known.rows)
+    for (const { index, hypothesis } of deciders) t.match(known.hypotheses[index], hypothesis);
+});
+
+t.test('people are asked before machines, and what settles it before what may pass', async t => {
+  for (const [index, { assessedBy, decides }] of known.hypotheses.entries()) {
+    const ranks = assessedBy.map(({ question, deciders }) => {
+      const settles = deciders.some(one => one.index === index && one.answers.length > 0 && !one.mayPass);
+      const { by, minutes } = questions[question];
+      return [by === 'machine' ? 1 : 0, settles ? 0 : 1, minutes];
+    });
+    const order = (a: readonly number[], b: readonly number[]) =>
+      a.reduce((sum, rank, i) => sum || rank - (b[i] ?? 0), 0);
+    t.strictSame(ranks, ranks.toSorted(order));
+    const bears = decides.filter(
+      ({ question, deciders }) =>
+        question !== 'symptom' && deciders.some(one => one.index === index && one.answers.length > 0),
+    );
+    t.strictSame(new Set(assessedBy.map(({ key }) => key)), new Set(bears.map(({ key }) => key)));
+  }
+});

@@ -1,0 +1,78 @@
+import t from 'tap';
+import { type QuestionId, questions } from '../evidence/questions.ts';
+import { decides, type Row, row } from '../model/row.ts';
+import { bearingOf } from './constraint.ts';
+import { knowledgeOf } from './knowledge.ts';
+import { diagnosticLog, nextStep } from './next-step.ts';
+import type { Problem } from './problem.ts';
+
+/** A model of these rows only, of which nothing was answered. */
+const problemOf = (...rows: readonly Row[]): Problem => {
+  const knowledge = knowledgeOf({ hosts: [], readers: [] }, () => rows);
+  return { ...knowledge, constraints: [], bearing: bearingOf([], knowledge.hypotheses.length) };
+};
+
+const locked = decides('card-locked', ['locked']);
+const one = [0];
+const other = [1];
+
+t.test('the check that tells more in a minute is made first', async t => {
+  const problem = problemOf(
+    row('person.card-number', [decides('card-locked', ['retired']), decides('card-blank', ['current'])]),
+    row('person.card-elsewhere', [decides('card-locked', ['fails']), decides('card-blank', ['works'])]),
+  );
+  const ids: readonly QuestionId[] = ['person.card-number', 'person.card-elsewhere'];
+  const quickest = ids.toSorted((a, b) => questions[a].minutes - questions[b].minutes)[0];
+  t.not(questions[ids[0] ?? 'symptom'].minutes, questions[ids[1] ?? 'symptom'].minutes);
+  t.match(nextStep([one, other], [0.1, 0.1], problem), { question: quickest });
+});
+
+t.test('what tells only likely ones apart is worth more than what tells only unlikely ones', async t => {
+  const problem = problemOf(
+    row('person.supplier', [
+      decides('card-locked', ['isosec-or-imprivata']),
+      decides('card-blank', ['nhs']),
+      decides('card-mute', ['nhs']),
+    ]),
+    row('person.card-number', [
+      decides('card-locked', ['current']),
+      decides('card-blank', ['current']),
+      decides('card-mute', ['retired']),
+    ]),
+  );
+  const ask = (weights: readonly number[]) => nextStep([[0], [1], [2]], weights, problem).question;
+  t.equal(questions['person.supplier'].minutes, questions['person.card-number'].minutes);
+  t.equal(ask([0.5, 0.5, 0.001]), 'person.supplier');
+  t.equal(ask([0.001, 0.5, 0.5]), 'person.card-number');
+});
+
+t.test('a check about one place names it', async t => {
+  const target = 'one.example';
+  const problem = problemOf(
+    row(
+      'person.host-elsewhere',
+      [decides('card-locked', ['opens']), decides('card-blank', ['fails'])],
+      target,
+    ),
+  );
+  const { asks, minutes } = questions['person.host-elsewhere'];
+  t.match(nextStep([one, other], [0.1, 0.1], problem), { ask: `${asks} (${target})`, minutes });
+});
+
+t.test('where no check tells them apart the log of the diagnostic tool is next', async t => {
+  t.match(diagnosticLog, { question: null, who: 'it-team', minutes: 30 });
+  const same = problemOf(
+    row('person.card-number', [decides('card-locked', ['retired']), decides('card-blank', ['retired'])]),
+  );
+  t.equal(nextStep([one, other], [0.1, 0.1], same), diagnosticLog);
+  const machine = problemOf(row('card.lock', [locked, decides('card-blank', [])], 'A 00'));
+  t.equal(nextStep([one, other], [0.1, 0.1], machine), diagnosticLog);
+});
+
+t.test('where nothing was looked at, looking is next', async t => {
+  t.match(nextStep([[]], [1], problemOf(row('card.lock', [locked], 'A 00'))), {
+    ask: /^Run the diagnosis/,
+    question: null,
+    minutes: 1,
+  });
+});
