@@ -32,6 +32,14 @@ const assertions = {
   not: (found: unknown, other: unknown, words?: unknown) => assert(!Object.is(found, other), words),
   same: (found: unknown, wanted: unknown, words?: unknown) => assert(isDeepStrictEqual(found, wanted), words),
   match: (found: unknown, pattern: unknown, words?: unknown) => assert(matches(found, pattern), words),
+  throws: (act: () => unknown, kind: new () => Error, words?: unknown) => {
+    try {
+      act();
+    } catch (error) {
+      return assert(error instanceof kind, words);
+    }
+    return assert(false, words ?? 'nothing was thrown');
+  },
   notMatch: (found: unknown, pattern: unknown, words?: unknown) => assert(!matches(found, pattern), words),
 };
 
