@@ -38,11 +38,11 @@ t.test(
   },
 );
 
-const known = knowledgeOf({ hosts: defaultGuidance.hosts, readers: ['A 00', undefined] });
+const workstation = (): Scope => ({ hosts: [...defaultGuidance.hosts], readers: ['A 00', undefined] });
+const known = knowledgeOf(workstation());
 
 t.test('the same workstation is known already', async t => {
-  const again = knowledgeOf({ hosts: [...defaultGuidance.hosts], readers: ['A 00', undefined] });
-  t.equal(again, known);
+  t.equal(knowledgeOf(workstation()), knowledgeOf(workstation()));
 });
 
 t.test('a hypothesis has a number of its own, and a line with those that differ only in how', async t => {

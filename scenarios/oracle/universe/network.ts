@@ -15,7 +15,8 @@ import { alone, cross, type FaultsOf, type Few } from './spread.ts';
 const required = hostsOf(defaultGuidance, 'required');
 const domains = [...required, ...hostsOf(defaultGuidance, 'hscn'), '*'];
 
-const year = 365 * 86_400;
+const day = 86_400;
+const year = 365 * day;
 const beyond = defaultGuidance.clock.toleranceSeconds + 1;
 
 /** Blocks that do not look as they usually do; the first look is the usual one. */
@@ -43,10 +44,12 @@ export const networkUniverse = (few: Few): FaultsOf<keyof typeof networkFaults> 
   'cut-network': alone('cut-network'),
   'route-through-proxy': domains.map(domain => ({ kind: 'route-through-proxy', domain })),
   'lose-hscn': alone('lose-hscn'),
-  'skew-clock': [...few([-20 * year, -year, -beyond]), ...few([beyond, year, 20 * year])].map(seconds => ({
-    kind: 'skew-clock',
-    seconds,
-  })),
+  'skew-clock': [
+    ...few([-20 * year, -year, -beyond]),
+    // Far enough back for a certificate that has just expired.
+    -2 * day,
+    ...few([beyond, year, 20 * year]),
+  ].map(seconds => ({ kind: 'skew-clock', seconds })),
   'break-service': cross(domains, few([500, 503, 599]), (domain, status) => ({
     kind: 'break-service',
     domain,
