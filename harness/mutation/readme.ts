@@ -52,4 +52,7 @@ export const mutationReadme = (summary: Summary): string =>
       ...idsOf(one, summary.survivors).map(id => `- \`${id}\``),
       '',
     ]),
+    ...(summary.unexplained.length === 0
+      ? []
+      : ['Nobody has looked into these yet:', '', ...summary.unexplained.map(id => `- \`${id}\``), '']),
   ].join('\n');
