@@ -78,7 +78,7 @@ const undoing: { readonly [K in FaultKindId]?: readonly FaultKindId[] } = {
   'insert-second-card': ['unplug-reader', 'take-card', 'pull-card'],
   'take-card': ['mute-card', 'cut-atr', 'lengthen-atr', 'slow-power-up'],
   // Another kind of card has no series, and perhaps no application either.
-  'swap-card': ['retire-card', 'remove-application', 'refuse-instruction'],
+  'swap-card': ['retire-card', 'remove-application', 'refuse-instruction', 'misreport-status'],
   // A card with less on it is read before a later fault can strike.
   'blank-card': late,
   // So is one that denies what it holds, a certificate that is no good among it.
