@@ -2,7 +2,9 @@ import type { Symptom } from '../../src/evidence/questions.ts';
 import { defaultGuidance } from '../../src/guidance/default.ts';
 import type { Guidance } from '../../src/guidance/guidance.ts';
 import { simNetwork } from '../doors/network.ts';
-import { type SimMachine, simMachine } from '../machine.ts';
+import { simReaders } from '../doors/readers.ts';
+import type { SimMachine } from '../machine.ts';
+import { smartcardService } from '../pcsc/smartcard-service.ts';
 import { recall } from '../recall.ts';
 import type { World } from '../world.ts';
 import { cardSteps } from './card-steps.ts';
@@ -44,10 +46,12 @@ const on =
 
 /** Steps on a machine that nobody has used yet. */
 const afresh = (world: World, guidance: Guidance) => {
-  let machine: SimMachine | null = null;
+  let live: ReturnType<LogInContext['desk']> | null = null;
   const desk = () => {
-    machine ??= simMachine(world, guidance);
-    return machine;
+    if (live !== null) return live;
+    const service = smartcardService(world);
+    live = { service, readers: simReaders(service) };
+    return live;
   };
   const context = { world, guidance, network: simNetwork(world, guidance), desk };
   return async (step: LogInStep): Promise<Stop | null> => {

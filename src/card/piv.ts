@@ -46,7 +46,8 @@ interface Step {
 
 /**
  * Reads the PIV application of a card within `budget` milliseconds: the passcode's tries, and the authentication and
- * signing certificates. Waits for no answer longer than `patience`. Meant for a guarded session. A card that stops answering, or answers nonsense, ends the reading.
+ * signing certificates. Waits for no answer longer than `patience`. Meant for a guarded session. A card that stops
+ * answering, or answers nonsense, ends the reading.
  */
 export const readPiv = async (
   session: CardSession,
