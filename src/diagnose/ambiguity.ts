@@ -1,4 +1,4 @@
-import { questions } from '../evidence/questions.ts';
+import { answersOf, questions } from '../evidence/questions.ts';
 import type { Hypothesis, Scope } from '../model/row.ts';
 import { table } from '../model/table.ts';
 import { knowledgeOf, type NumberedRow } from './knowledge.ts';
@@ -20,6 +20,12 @@ const distinct = (sets: readonly (readonly number[])[]): readonly (readonly numb
   ...new Map(sets.map(set => [set.join(' '), set])).values(),
 ];
 
+/** A row, and whether it may give an answer with a single cause. */
+const singly = (row: NumberedRow, everyone: readonly number[]) => {
+  const given = everyone.map(index => predicted(row, [index]));
+  return { row, mayGive: (index: number, answer: string) => given[index]?.has(answer) === true };
+};
+
 /**
  * Every set of single causes that the machine's checks may leave together, and how a person splits it. Whatever the true
  * cause lets be asked is asked; who else could have given each of its answers is left. Exact for the model.
@@ -27,31 +33,28 @@ const distinct = (sets: readonly (readonly number[])[]): readonly (readonly numb
 export const ambiguityGroups = (scope: Scope, model = table): readonly AmbiguityGroup[] => {
   const { hypotheses, rows } = knowledgeOf(scope, model);
   const everyone = hypotheses.map((_, index) => index);
-  const given = new Map(rows.map(row => [row, everyone.map(index => predicted(row, [index]))]));
-  const answersOf = (row: NumberedRow, index: number) => given.get(row)?.[index] ?? new Set<string>();
-  const byMachine = rows.filter(row => !isAskedOfPeople(row));
+  const checks = rows.map(row => singly(row, everyone));
+  const byMachine = checks.filter(({ row }) => !isAskedOfPeople(row));
+  const byPeople = checks.filter(({ row }) => isAskedOfPeople(row) && row.question !== 'symptom');
 
   const leftBeside = (truth: number): readonly (readonly number[])[] =>
     byMachine
-      .filter(row => !mayHide(row, truth) && answersOf(row, truth).size > 0)
+      .filter(({ row }) => !mayHide(row, truth))
       .reduce<readonly (readonly number[])[]>(
-        (sets, row) =>
-          distinct(
-            sets.flatMap(set =>
-              [...answersOf(row, truth)].map(answer => set.filter(one => answersOf(row, one).has(answer))),
-            ),
-          ),
+        (sets, { row, mayGive }) => {
+          const answers = [...predicted(row, [truth])];
+          return distinct(
+            sets.flatMap(set => answers.map(answer => set.filter(one => mayGive(one, answer)))),
+          );
+        },
         [everyone],
       );
 
   const splitOf = (set: readonly number[]): AmbiguityGroup['split'] => {
-    const splits = rows.flatMap(row => {
-      const { question } = row;
-      if (!isAskedOfPeople(row) || question === 'symptom') return [];
-      const told = new Set(set.flatMap(one => [...answersOf(row, one)]));
-      const left = [...told].map(answer => set.filter(one => answersOf(row, one).has(answer)).length);
-      const leaves = Math.max(...left, 0);
-      return leaves < set.length && set.every(one => answersOf(row, one).size > 0)
+    const splits = byPeople.flatMap(({ row: { question }, mayGive }) => {
+      const answers = answersOf(question);
+      const leaves = Math.max(...answers.map(answer => set.filter(one => mayGive(one, answer)).length));
+      return leaves < set.length && set.every(one => answers.some(answer => mayGive(one, answer)))
         ? [{ question, minutes: questions[question].minutes, leaves }]
         : [];
     });
@@ -60,5 +63,5 @@ export const ambiguityGroups = (scope: Scope, model = table): readonly Ambiguity
 
   return distinct(everyone.flatMap(leftBeside))
     .filter(({ length }) => length > 1)
-    .map(set => ({ hypotheses: set.flatMap(one => hypotheses[one] ?? []), split: splitOf(set) }));
+    .map(set => ({ hypotheses: hypotheses.filter((_, index) => set.includes(index)), split: splitOf(set) }));
 };

@@ -29,25 +29,37 @@ export const bystanders = (
   problem: Problem,
   possible: Inversion['possible'],
 ): Bystanders => {
-  const { hypotheses, bearing } = problem;
+  const { hypotheses, constraints, rows } = problem;
   const isNamed = hypotheses.map(() => false);
   for (const explanation of explanations) for (const index of explanation) isNamed[index] = true;
   const namedLines = new Set(hypotheses.filter((_, index) => isNamed[index]).map(({ line }) => line));
-  const answersTo = ({ key }: NumberedRow, index: number) =>
-    bearing[index]?.filter(answer => answer.key === key) ?? [];
+  const openRows = new Set(
+    rows.filter(
+      row =>
+        row.deciders.some(({ index }) => isNamed[index]) &&
+        isOpen(
+          row,
+          constraints.filter(({ key }) => key === row.key),
+          isNamed,
+        ),
+    ),
+  );
   /** The named cause that stands before it in the first row that is open. */
-  const standsBehind = (index: number, rows: readonly NumberedRow[]): CauseId | null => {
-    for (const row of rows) {
-      const { deciders } = row;
-      const first = deciders.findIndex(decider => isNamed[decider.index]);
-      const behind = deciders.findLastIndex(decider => decider.index === index);
-      if (first >= 0 && first < behind && isOpen(row, answersTo(row, index), isNamed))
-        return deciders[first]?.hypothesis.cause ?? null;
+  const standsBehind = (index: number, decides: readonly NumberedRow[]): CauseId | null => {
+    for (const row of decides) {
+      if (!openRows.has(row)) continue;
+      const before = row.deciders.slice(
+        0,
+        row.deciders.findLastIndex(decider => decider.index === index),
+      );
+      const named = before.find(decider => isNamed[decider.index]);
+      if (named !== undefined) return named.hypothesis.cause;
     }
     return null;
   };
-  const ask = (index: number, rows: readonly NumberedRow[]): string | null => {
-    const row = rows.find(row => answersTo(row, index).length === 0);
+  const answered = new Set(constraints.map(({ key }) => key));
+  const ask = (assessedBy: readonly NumberedRow[]): string | null => {
+    const row = assessedBy.find(({ key }) => !answered.has(key));
     return row === undefined ? null : questions[row.question].asks;
   };
 
@@ -61,7 +73,7 @@ export const bystanders = (
       if (!unassessed.has(line)) hidden.set(line, { cause, ...at, behind });
     } else {
       hidden.delete(line);
-      if (!unassessed.has(line)) unassessed.set(line, { cause, ...at, ask: ask(index, assessedBy) });
+      if (!unassessed.has(line)) unassessed.set(line, { cause, ...at, ask: ask(assessedBy) });
     }
   });
   return {

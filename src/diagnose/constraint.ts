@@ -25,7 +25,7 @@ export const mendersOf = (fates: Fates, { deciders, healthy }: Constraint): numb
     if (fate === present) {
       if (accepts) return null;
       if (!mayPass) return menders;
-    } else if (accepts && fate !== absent) menders += 1;
+    } else if (accepts && fate !== absent) menders++;
   }
   return healthy ? null : menders;
 };
@@ -34,21 +34,22 @@ export const mendersOf = (fates: Fates, { deciders, healthy }: Constraint): numb
 export const accounts = (fates: Fates, constraint: Constraint): boolean =>
   mendersOf(fates, constraint) === null;
 
-/** For each of so many hypotheses, by its number, the answers on which it bears, in their order. */
+/** For each hypothesis, by its number, the answers on which it bears, in their order. */
+export type Bearing = readonly (readonly Constraint[])[];
+
+/** The answers on which each of these hypotheses bears, and any other that bears on some. */
 export const bearingOf = (
   constraints: readonly Constraint[],
-  hypotheses: number,
-): readonly (readonly Constraint[])[] => {
-  const bearing: Constraint[][] = [];
-  while (bearing.length < hypotheses) bearing.push([]);
+  hypotheses: readonly unknown[] = [],
+): Bearing => {
+  const bearing = hypotheses.map((): Constraint[] => []);
   for (const constraint of constraints)
-    for (const { index } of constraint.deciders) bearing[index]?.push(constraint);
+    for (const { index } of constraint.deciders) {
+      while (bearing.length <= index) bearing.push([]);
+      bearing[index]?.push(constraint);
+    }
   return bearing;
 };
 
-/** How many hypotheses there must be, by the numbers of those that bear on some answer. */
-export const hypothesesIn = (constraints: readonly Constraint[]): number =>
-  constraints.reduce(
-    (most, { deciders }) => deciders.reduce((n, { index }) => Math.max(n, index + 1), most),
-    0,
-  );
+/** The answers on which one hypothesis bears; none for a number that no hypothesis has. */
+export const answersOn = (bearing: Bearing, index: number): readonly Constraint[] => bearing[index] ?? [];

@@ -7,15 +7,13 @@ import { bystanders } from './bystanders.ts';
 import type { Diagnosis, Verdict } from './diagnosis.ts';
 import { findingOf } from './finding.ts';
 import { contradiction, type Explanation, inversionOf } from './invert.ts';
+import { hypothesisAt } from './knowledge.ts';
 import { diagnosticLog, nextStep } from './next-step.ts';
 import { type Problem, problemOf, scopeOf } from './problem.ts';
 import { ruledOut } from './ruled-out.ts';
 
-const weightOf = (explanation: Explanation, { hypotheses }: Problem): number =>
-  explanation.reduce((weight, index) => {
-    const cause = hypotheses[index]?.cause;
-    return cause === undefined ? weight : weight * causes[cause].prior;
-  }, 1);
+const weightOf = (explanation: Explanation, problem: Problem): number =>
+  explanation.reduce((weight, index) => weight * causes[hypothesisAt(problem, index).cause].prior, 1);
 
 /** Without a single answer nothing is known, not even that all is well. */
 const verdictOf = (explanations: readonly Explanation[], { constraints }: Problem): Verdict => {
@@ -25,6 +23,18 @@ const verdictOf = (explanations: readonly Explanation[], { constraints }: Proble
   if (explanations.length > 1) return 'inconclusive';
   return explanations[0]?.length === 0 ? 'healthy' : 'explained';
 };
+
+/** What is said beside the explanations. */
+type Beside = Pick<Diagnosis, 'hidden' | 'unassessed' | 'excluded' | 'contradiction' | 'next'>;
+
+/** Of answers that nothing explains nothing is concluded but which of them contradict each other. */
+const besideNone = ({ constraints }: Problem): Beside => ({
+  hidden: [],
+  unassessed: [],
+  excluded: [],
+  contradiction: contradiction(constraints).map(({ key, answer }) => `${key} = ${answer}`),
+  next: diagnosticLog,
+});
 
 /** Says why the card cannot be read: evidence in, every minimal explanation out. Pure; the same evidence gives the same words. */
 export const diagnose = (evidence: Evidence, guidance: Guidance, model = table): Diagnosis => {
@@ -43,24 +53,14 @@ export const diagnose = (evidence: Evidence, guidance: Guidance, model = table):
       : explanations.map(explanation =>
           explanation.map(index => findingOf(index, problem, guidance)).sort((a, b) => a.step - b.step),
         );
-  const conflict = verdict === 'unexplained' ? contradiction(problem.constraints) : [];
-  const isExplainable = verdict !== 'unexplained';
-  const { hidden, unassessed } = isExplainable
-    ? bystanders(explanations, problem, inversion.possible)
-    : { hidden: [], unassessed: [] };
-  const excluded = isExplainable
-    ? ruledOut(problem, inversion, scope, wider => problemOf(evidence, guidance, model, wider))
-    : [];
-  const next =
-    verdict === 'inconclusive'
-      ? nextStep(
-          explanations,
-          ranked.map(({ weight }) => weight),
-          problem,
-        )
-      : verdict === 'unexplained'
-        ? diagnosticLog
-        : null;
+  const besideSome = (): Beside => ({
+    excluded: ruledOut(problem, inversion, scope, wider => problemOf(evidence, guidance, model, wider)),
+    contradiction: [],
+    next: verdict === 'inconclusive' ? nextStep(ranked, problem) : null,
+    ...bystanders(explanations, problem, inversion.possible),
+  });
+  const beside = verdict === 'unexplained' ? besideNone(problem) : besideSome();
+  const { hidden, unassessed, excluded, next } = beside;
   return {
     format: 1,
     verdict,
@@ -69,7 +69,7 @@ export const diagnose = (evidence: Evidence, guidance: Guidance, model = table):
     hidden,
     unassessed,
     excluded,
-    contradiction: conflict.map(({ key, answer }) => `${key} = ${answer}`),
+    contradiction: beside.contradiction,
     next,
     advice: adviceFor(verdict, findings, hidden, evidence, guidance),
     guidance: { version: guidance.version, asOf: guidance.asOf },

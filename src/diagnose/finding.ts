@@ -1,21 +1,21 @@
 import type { Guidance } from '../guidance/guidance.ts';
 import type { Cause } from '../model/cause.ts';
 import { causes } from '../model/causes.ts';
+import { answersOn } from './constraint.ts';
 import type { Finding } from './diagnosis.ts';
+import { hypothesisAt } from './knowledge.ts';
 import type { Problem } from './problem.ts';
 
 const fill = (text: string, target: string | undefined): string =>
   text.replaceAll('{target}', target ?? 'the reader');
 
 /** The words for one hypothesis: what it is, which answers speak for it, and what to do. */
-export const findingOf = (index: number, { hypotheses, bearing }: Problem, guidance: Guidance): Finding => {
-  const hypothesis = hypotheses[index];
-  if (hypothesis === undefined) throw new RangeError(`no hypothesis ${index}`);
-  const { cause: id, target, how } = hypothesis;
+export const findingOf = (index: number, problem: Problem, guidance: Guidance): Finding => {
+  const { cause: id, target, how } = hypothesisAt(problem, index);
   const cause: Cause = causes[id];
-  const explained = how === undefined ? undefined : cause.hows?.[how];
+  const explained = how !== undefined && cause.hows?.[how];
   const source = guidance.sources[cause.source];
-  const accepted = (bearing[index] ?? []).filter(
+  const accepted = answersOn(problem.bearing, index).filter(
     ({ healthy, deciders }) => !healthy && deciders.some(({ index: i, accepts }) => i === index && accepts),
   );
   return {
@@ -24,7 +24,7 @@ export const findingOf = (index: number, { hypotheses, bearing }: Problem, guida
     ...(how === undefined ? {} : { how }),
     title: fill(cause.title, target),
     because: [...new Set(accepted.map(({ key }) => key))],
-    remedy: fill(explained === undefined ? cause.remedy : `${explained} ${cause.remedy}`, target),
+    remedy: fill(explained ? `${explained} ${cause.remedy}` : cause.remedy, target),
     who: cause.who,
     step: cause.step,
     minutes: cause.minutes,

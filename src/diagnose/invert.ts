@@ -1,9 +1,9 @@
 import {
   absent,
   accounts,
+  answersOn,
   bearingOf,
   type Constraint,
-  hypothesesIn,
   mendersOf,
   open,
   present,
@@ -31,7 +31,7 @@ export interface Inversion {
  */
 export const inversionOf = (
   constraints: readonly Constraint[],
-  bearing = bearingOf(constraints, hypothesesIn(constraints)),
+  bearing = bearingOf(constraints),
 ): Inversion => {
   // Only an answer that is not healthy, or one on which a present hypothesis bears, can lack a reason.
   const unhealthy = constraints.filter(({ healthy }) => !healthy);
@@ -40,7 +40,7 @@ export const inversionOf = (
   const held: number[] = [];
 
   const suspects = (index: number | undefined): readonly Constraint[] =>
-    index === undefined ? unhealthy : (bearing[index] ?? []);
+    index === undefined ? unhealthy : answersOn(bearing, index);
 
   /** The unaccounted answer with the fewest menders; null when there is none, an answer that nothing mends at once. */
   const tightest = (): Constraint | null => {
@@ -87,7 +87,7 @@ export const inversionOf = (
     return enough;
   };
 
-  /** The first solution found: what goes with it is possible without a search. */
+  /** The first solution found, and all that was found to go with it: what does is possible without a search. */
   let solution: number[] | null = null;
 
   const minimalExplanations = (): readonly Explanation[] => {
@@ -115,14 +115,13 @@ export const inversionOf = (
     return mending === null || someBranch(mending, leadsOn);
   };
 
-  /** Whether a solution that is known stays one with this hypothesis beside it. */
+  /** Whether a solution that is known stays one with this hypothesis beside it, or has it already. */
   const joins = (index: number): boolean => {
     if (solution === null) return false;
     const fates = solution;
-    const before = fates[index] ?? open;
     fates[index] = present;
-    const stays = bearing[index]?.every(constraint => accounts(fates, constraint)) ?? true;
-    fates[index] = before;
+    const stays = answersOn(bearing, index).every(constraint => accounts(fates, constraint));
+    if (!stays) fates[index] = open;
     return stays;
   };
 

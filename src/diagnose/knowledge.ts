@@ -45,7 +45,14 @@ export interface Knowledge {
   readonly rowOf: ReadonlyMap<string, NumberedRow>;
 }
 
-const keyOf = ({ cause, target, how }: Hypothesis): string => `${cause}|${target ?? ''}|${how ?? ''}`;
+/** A hypothesis by its number. */
+export const hypothesisAt = ({ hypotheses }: Knowledge, index: number): KnownHypothesis => {
+  const hypothesis = hypotheses[index];
+  if (hypothesis === undefined) throw new RangeError(`no hypothesis ${index}`);
+  return hypothesis;
+};
+
+const lineOf = ({ cause, target }: Hypothesis): string => `${cause}|${target ?? ''}`;
 
 /** Of the rows in which a hypothesis is a decider, those that assess it, the best to ask first. */
 const assessing = (index: number, rows: readonly NumberedRow[]): readonly NumberedRow[] =>
@@ -55,12 +62,14 @@ const assessing = (index: number, rows: readonly NumberedRow[]): readonly Number
       const { by, minutes } = questions[row.question];
       return row.deciders
         .filter(decider => decider.index === index && decider.answers.length > 0)
-        .map(({ mayPass }) => ({
-          row,
-          cost: minutes + (mayPass ? 1000 : 0) + (by === 'machine' ? 2000 : 0),
-        }));
+        .map(({ mayPass }) => ({ row, minutes, mayPass, byMachine: by === 'machine' }));
     })
-    .sort((a, b) => a.cost - b.cost)
+    .sort(
+      (a, b) =>
+        Number(a.byMachine) - Number(b.byMachine) ||
+        Number(a.mayPass) - Number(b.mayPass) ||
+        a.minutes - b.minutes,
+    )
     .map(({ row }) => row);
 
 /** What the answers to a row mean. */
@@ -78,13 +87,15 @@ const reading = (question: Row['question'], deciders: readonly NumberedDecider[]
 
 const numbered = (table: readonly Row[]): Knowledge => {
   const numbers = new Map<string, number>();
-  const hypotheses: Hypothesis[] = [];
+  const named: { readonly hypothesis: Hypothesis; readonly line: string; readonly decides: NumberedRow[] }[] =
+    [];
   const numberOf = (hypothesis: Hypothesis): number => {
-    const key = keyOf(hypothesis);
+    const line = lineOf(hypothesis);
+    const key = `${line}|${hypothesis.how}`;
     const known = numbers.get(key);
     if (known !== undefined) return known;
-    numbers.set(key, hypotheses.length);
-    return hypotheses.push(hypothesis) - 1;
+    numbers.set(key, named.length);
+    return named.push({ hypothesis, line, decides: [] }) - 1;
   };
   const rows = table.map((row, place): NumberedRow => {
     const deciders = row.deciders.map(decider => ({ index: numberOf(decider.hypothesis), ...decider }));
@@ -96,14 +107,13 @@ const numbered = (table: readonly Row[]): Knowledge => {
       deciders,
     };
   });
-  const decides: NumberedRow[][] = hypotheses.map(() => []);
   for (const row of rows)
-    for (const index of new Set(row.deciders.map(({ index }) => index))) decides[index]?.push(row);
+    for (const index of new Set(row.deciders.map(({ index }) => index))) named[index]?.decides.push(row);
   return {
-    hypotheses: hypotheses.map((hypothesis, index) => ({
-      line: `${hypothesis.cause}|${hypothesis.target ?? ''}`,
-      decides: decides[index] ?? [],
-      assessedBy: assessing(index, decides[index] ?? []),
+    hypotheses: named.map(({ hypothesis, line, decides }, index) => ({
+      line,
+      decides,
+      assessedBy: assessing(index, decides),
       ...hypothesis,
     })),
     rows,

@@ -3,18 +3,21 @@ import { type QuestionId, questions } from '../evidence/questions.ts';
 import { decides, type Row, row } from '../model/row.ts';
 import { bearingOf } from './constraint.ts';
 import { knowledgeOf } from './knowledge.ts';
-import { diagnosticLog, nextStep } from './next-step.ts';
+import { diagnosticLog, nextStep, type Ranked } from './next-step.ts';
 import type { Problem } from './problem.ts';
 
 /** A model of these rows only, of which nothing was answered. */
 const problemOf = (...rows: readonly Row[]): Problem => {
   const knowledge = knowledgeOf({ hosts: [], readers: [] }, () => rows);
-  return { ...knowledge, constraints: [], bearing: bearingOf([], knowledge.hypotheses.length) };
+  return { ...knowledge, constraints: [], bearing: bearingOf([], knowledge.hypotheses) };
 };
 
 const locked = decides('card-locked', ['locked']);
-const one = [0];
-const other = [1];
+/** Two explanations, one cause each. */
+const either: readonly Ranked[] = [
+  { explanation: [0], weight: 0.1 },
+  { explanation: [1], weight: 0.1 },
+];
 
 t.test('the check that tells more in a minute is made first', async t => {
   const problem = problemOf(
@@ -24,7 +27,7 @@ t.test('the check that tells more in a minute is made first', async t => {
   const ids: readonly QuestionId[] = ['person.card-number', 'person.card-elsewhere'];
   const quickest = ids.toSorted((a, b) => questions[a].minutes - questions[b].minutes)[0];
   t.not(questions[ids[0] ?? 'symptom'].minutes, questions[ids[1] ?? 'symptom'].minutes);
-  t.match(nextStep([one, other], [0.1, 0.1], problem), { question: quickest });
+  t.match(nextStep(either, problem), { question: quickest });
 });
 
 t.test('what tells only likely ones apart is worth more than what tells only unlikely ones', async t => {
@@ -40,7 +43,11 @@ t.test('what tells only likely ones apart is worth more than what tells only unl
       decides('card-mute', ['retired']),
     ]),
   );
-  const ask = (weights: readonly number[]) => nextStep([[0], [1], [2]], weights, problem).question;
+  const ask = (weights: readonly number[]) =>
+    nextStep(
+      weights.map((weight, index) => ({ explanation: [index], weight })),
+      problem,
+    ).question;
   t.equal(questions['person.supplier'].minutes, questions['person.card-number'].minutes);
   t.equal(ask([0.5, 0.5, 0.001]), 'person.supplier');
   t.equal(ask([0.001, 0.5, 0.5]), 'person.card-number');
@@ -56,7 +63,7 @@ t.test('a check about one place names it', async t => {
     ),
   );
   const { asks, minutes } = questions['person.host-elsewhere'];
-  t.match(nextStep([one, other], [0.1, 0.1], problem), { ask: `${asks} (${target})`, minutes });
+  t.match(nextStep(either, problem), { ask: `${asks} (${target})`, minutes });
 });
 
 t.test('where no check tells them apart the log of the diagnostic tool is next', async t => {
@@ -64,13 +71,13 @@ t.test('where no check tells them apart the log of the diagnostic tool is next',
   const same = problemOf(
     row('person.card-number', [decides('card-locked', ['retired']), decides('card-blank', ['retired'])]),
   );
-  t.equal(nextStep([one, other], [0.1, 0.1], same), diagnosticLog);
+  t.equal(nextStep(either, same), diagnosticLog);
   const machine = problemOf(row('card.lock', [locked, decides('card-blank', [])], 'A 00'));
-  t.equal(nextStep([one, other], [0.1, 0.1], machine), diagnosticLog);
+  t.equal(nextStep(either, machine), diagnosticLog);
 });
 
 t.test('where nothing was looked at, looking is next', async t => {
-  t.match(nextStep([[]], [1], problemOf(row('card.lock', [locked], 'A 00'))), {
+  t.match(nextStep([{ explanation: [], weight: 1 }], problemOf(row('card.lock', [locked], 'A 00'))), {
     ask: /^Run the diagnosis/,
     question: null,
     minutes: 1,

@@ -3,7 +3,7 @@ import { joined } from '../joined.ts';
 import type { Who } from '../model/cause.ts';
 import type { NextStep } from './diagnosis.ts';
 import type { Explanation } from './invert.ts';
-import type { NumberedRow } from './knowledge.ts';
+import { hypothesisAt, type NumberedRow } from './knowledge.ts';
 import { predicted } from './predicted.ts';
 import type { Problem } from './problem.ts';
 
@@ -14,28 +14,25 @@ const whoAnswers: { readonly [asked in Asked]: Who } = {
   'registration-authority': 'registration-authority',
 };
 
-/** How often, of two explanations, the one that is true gives an answer that the other cannot. */
-const separation = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
-  if (a.size === 0 || b.size === 0) return 0;
-  const apart = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
-    [...one].filter(answer => !other.has(answer)).length / one.size;
-  return (apart(a, b) + apart(b, a)) / 2;
-};
+/** An explanation, and how likely it is beside others. */
+export interface Ranked {
+  readonly explanation: Explanation;
+  readonly weight: number;
+}
 
-/** Probability mass of the pairs of explanations that the answer is expected to tell apart. */
-const separated = (
-  row: NumberedRow,
-  explanations: readonly Explanation[],
-  weights: readonly number[],
-): number => {
-  const sets = explanations.map(explanation => predicted(row, explanation));
-  return sets.reduce(
-    (mass, a, i) =>
-      sets
-        .slice(i + 1)
-        .reduce((sum, b, k) => sum + (weights[i] ?? 0) * (weights[i + 1 + k] ?? 0) * separation(a, b), mass),
-    0,
-  );
+/** How often one gives an answer that the other cannot. */
+const apart = (one: ReadonlySet<string>, other: ReadonlySet<string>): number =>
+  [...one].filter(answer => !other.has(answer)).length / one.size;
+
+/** Probability mass of the pairs of explanations that the answer is expected to tell apart, whichever of the two is true. */
+const separated = (row: NumberedRow, ranked: readonly Ranked[]): number => {
+  const told = ranked
+    .map(({ explanation, weight }) => ({ weight, answers: predicted(row, explanation) }))
+    .filter(({ answers }) => answers.size > 0);
+  let mass = 0;
+  for (const one of told)
+    for (const other of told) mass += one.weight * other.weight * apart(one.answers, other.answers);
+  return mass;
 };
 
 /** NHS England's own step 4: what to do when nothing cheaper tells the explanations apart. */
@@ -62,21 +59,21 @@ const asksSomeone = ({ question }: NumberedRow): boolean =>
 const mostCompared = 50;
 
 /** The unanswered question that tells most apart per minute, NHS step order breaking ties. */
-export const nextStep = (
-  ranked: readonly Explanation[],
-  weights: readonly number[],
-  problem: Problem,
-): NextStep => {
-  const explanations = ranked.slice(0, mostCompared);
+export const nextStep = (ranked: readonly Ranked[], problem: Problem): NextStep => {
+  const likeliest = ranked.slice(0, mostCompared);
   const answered = new Set(problem.constraints.map(({ key }) => key));
   // Where no explanation has a decider, all give the same answer.
   const telling = new Set(
-    joined(joined(explanations).map(index => problem.hypotheses[index]?.decides ?? [])),
+    joined(
+      joined(likeliest.map(({ explanation }) => explanation)).map(
+        index => hypothesisAt(problem, index).decides,
+      ),
+    ),
   );
   let best: { readonly row: NumberedRow; readonly score: number } | null = null;
   for (const row of problem.rows) {
     if (!telling.has(row) || !asksSomeone(row) || answered.has(row.key)) continue;
-    const score = separated(row, explanations, weights) / questions[row.question].minutes;
+    const score = separated(row, likeliest) / questions[row.question].minutes;
     const step = questions[row.question].step;
     if (score <= 0) continue;
     if (
@@ -86,7 +83,7 @@ export const nextStep = (
     )
       best = { row, score };
   }
-  if (ranked[0]?.length === 0) return lookFirst;
+  if (ranked[0]?.explanation.length === 0) return lookFirst;
   if (best === null) return diagnosticLog;
   const { question, target } = best.row;
   const { asks, by, minutes } = questions[question];

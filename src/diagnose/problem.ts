@@ -3,27 +3,27 @@ import { isHealthy, type QuestionId, questionKey, questions } from '../evidence/
 import type { Guidance } from '../guidance/guidance.ts';
 import type { Scope } from '../model/row.ts';
 import { table } from '../model/table.ts';
-import { bearingOf, type Constraint } from './constraint.ts';
+import { type Bearing, bearingOf, type Constraint } from './constraint.ts';
 import { type Knowledge, knowledgeOf } from './knowledge.ts';
 
 /** Evidence laid beside the causal model. Hypotheses are known by their number. */
 export interface Problem extends Knowledge {
   readonly constraints: readonly Constraint[];
-  /** For each hypothesis, by its number, the constraints on which it bears. */
-  readonly bearing: readonly (readonly Constraint[])[];
+  readonly bearing: Bearing;
 }
 
 type Answered = Extract<Observation, { readonly status: 'answered' }>;
+type Told = Pick<Answered, 'question' | 'target' | 'by' | 'answer'>;
 
-/** Every answer in one fixed order, and the symptom as an answer like any other: what the user saw. */
-const answersIn = ({ observations, symptom }: Evidence): readonly Answered[] => {
-  const answers = observations.filter(
-    (seen): seen is Answered =>
-      seen.status === 'answered' && (symptom === null || seen.question !== 'symptom'),
-  );
-  if (symptom !== null)
-    answers.push({ question: 'symptom', by: 'person', ms: 0, status: 'answered', answer: symptom });
-  return answers.sort((a, b) => byQuestion(a, b) || (a.answer < b.answer ? -1 : 1));
+/** Every answer in one fixed order, and last the symptom as an answer like any other: what the user saw. */
+const answersIn = ({ observations, symptom }: Evidence): readonly Told[] => {
+  const answers = observations
+    .filter(
+      (seen): seen is Answered =>
+        seen.status === 'answered' && (symptom === null || seen.question !== 'symptom'),
+    )
+    .sort((a, b) => byQuestion(a, b) || (a.answer < b.answer ? -1 : 1));
+  return symptom === null ? answers : [...answers, { question: 'symptom', by: 'person', answer: symptom }];
 };
 
 /** Hosts and readers that observations are about. */
@@ -97,6 +97,6 @@ export const problemOf = (
     const { healthy, deciders } = row.readingOf(answer);
     return { key: row.key, answer, by, healthy, deciders };
   });
-  const bearing = bearingOf(constraints, knowledge.hypotheses.length);
+  const bearing = bearingOf(constraints, knowledge.hypotheses);
   return { constraints, bearing, ...knowledge };
 };

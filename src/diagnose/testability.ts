@@ -1,5 +1,6 @@
 import { isHealthy, type QuestionId, questionKey, questions } from '../evidence/questions.ts';
 import type { Hypothesis, Scope } from '../model/row.ts';
+import { table } from '../model/table.ts';
 import type { Explanation } from './invert.ts';
 import { knowledgeOf, type NumberedRow } from './knowledge.ts';
 import { predicted } from './predicted.ts';
@@ -32,16 +33,18 @@ export const isAskedOfPeople = ({ question }: NumberedRow): boolean =>
 
 /** Checks of which one after the other is made until one shows a broken answer: the layers of a host, the reading of a card. */
 interface Chain {
+  /** The first of them. */
+  readonly question: QuestionId;
   readonly rows: readonly NumberedRow[];
   readonly byMachine: boolean;
 }
 
 const chainsOf = (rows: readonly NumberedRow[]): readonly Chain[] => {
-  const chains = new Map<string, { rows: NumberedRow[]; byMachine: boolean }>();
+  const chains = new Map<string, Chain & { readonly rows: NumberedRow[] }>();
   for (const row of rows) {
     const byMachine = !isAskedOfPeople(row);
     const key = byMachine && row.target !== undefined ? row.target : questionKey(row.question, row.target);
-    const chain = chains.get(key) ?? { rows: [], byMachine };
+    const chain = chains.get(key) ?? { question: row.question, rows: [], byMachine };
     chain.rows.push(row);
     chains.set(key, chain);
   }
@@ -68,8 +71,8 @@ const shownBy = ({ rows }: Chain, explanation: Explanation): ReadonlySet<string>
 };
 
 /** Every single cause of a scope, and what its checks make of it. Exact for the model: which answers a cause may give is all that counts. */
-export const testability = (scope: Scope): readonly Testability[] => {
-  const { hypotheses, rows } = knowledgeOf(scope);
+export const testability = (scope: Scope, model = table): readonly Testability[] => {
+  const { hypotheses, rows } = knowledgeOf(scope, model);
   const chains = chainsOf(rows);
   const shown = hypotheses.map((_, index) => chains.map(chain => shownBy(chain, [index])));
 
@@ -80,11 +83,9 @@ export const testability = (scope: Scope): readonly Testability[] => {
       return one && other && ![...one].some(answer => other.has(answer));
     });
   const cheapest = (apart: readonly Chain[]): Split | null => {
-    const splits = apart.flatMap(({ rows: [row] }) =>
-      row === undefined || row.question === 'symptom'
-        ? []
-        : [{ question: row.question, minutes: questions[row.question].minutes }],
-    );
+    const splits = apart
+      .filter(({ question }) => question !== 'symptom')
+      .map(({ question }) => ({ question, minutes: questions[question].minutes }));
     return splits.sort((a, b) => a.minutes - b.minutes)[0] ?? null;
   };
   const detected = (i: number): Testability['detected'] => {
@@ -97,10 +98,9 @@ export const testability = (scope: Scope): readonly Testability[] => {
     hypothesis,
     detected: detected(i),
     alike: hypotheses.flatMap((other, j) => {
-      const apart = i === j ? [] : tellApart(i, j);
-      return i === j || apart.some(({ byMachine }) => byMachine)
-        ? []
-        : [{ hypothesis: other, split: cheapest(apart) }];
+      if (i === j) return [];
+      const apart = tellApart(i, j);
+      return apart.some(({ byMachine }) => byMachine) ? [] : [{ hypothesis: other, split: cheapest(apart) }];
     }),
   }));
 };
@@ -118,12 +118,13 @@ export interface Measures {
   readonly withinThree: number;
 }
 
-export const measuresOf = (table: readonly Testability[]): Measures => {
+/** Of a model without a cause every share is 0. */
+export const measuresOf = (all: readonly Testability[]): Measures => {
   const share = (holds: (one: Testability) => boolean): number =>
-    table.filter(holds).length / Math.max(1, table.length);
+    all.filter(holds).length / Math.max(1, all.length);
   const left = ({ alike }: Testability): number => alike.filter(({ split }) => split === null).length;
   return {
-    causes: table.length,
+    causes: all.length,
     detectedByMachine: share(({ detected }) => detected === 'by-machine'),
     detected: share(({ detected }) => detected !== 'no'),
     isolatedByMachine: share(({ alike }) => alike.length === 0),
