@@ -99,8 +99,6 @@ const undoing: { readonly [K in FaultKindId]?: readonly FaultKindId[] } = {
       kind !== 'exchange-card' &&
       (departures.includes(kind) || endsReading.includes(kind) || isOfTheCard(kind)),
   ),
-  // To a clock that is behind, a certificate that has expired is good still.
-  'skew-clock': ['spoil-host-certificate'],
   // A service that gives no answer at all does not say that it lets nobody in.
   'exhaust-smartcard-service': ['deny-smartcard-access'],
 };

@@ -8,7 +8,7 @@ import { type Journey, stoppedAt, take } from './journey.ts';
 import { answered, unanswered } from './probe.ts';
 
 /** What became of one host: an answer for each layer that was reached. */
-export interface HostVisit extends Pick<Journey, 'reached' | 'wayless' | 'skew'> {
+export interface HostVisit extends Pick<Journey, 'reached' | 'wayless' | 'skew' | 'certificate'> {
   readonly observations: readonly Observation[];
   /** Something there showed the host's own certificate. */
   readonly genuine: boolean;
@@ -20,6 +20,7 @@ const meetService = async (journey: Journey, way: Route): Promise<void> => {
   const target = host.name;
   const peer = await take(journey, deadline => network.handshake(target, way, deadline));
   if (peer.kind !== 'ok') return stoppedAt(journey, 'network.tls', peer, tlsFailures);
+  journey.certificate = peer.value;
   const tls = tlsAnswer(peer.value, host, guidance);
   const issuer = scrub(peer.value.issuer);
   if (tls === null) {
@@ -95,10 +96,11 @@ export const visitHost = async (
     inside: false,
     directly: null,
     skew: null,
+    certificate: null,
   };
   const way = await findWay(journey);
   if (way !== null) await meetService(journey, way);
-  const { inside, reached, wayless, skew } = journey;
+  const { inside, reached, wayless, skew, certificate } = journey;
   const observations = await withDirectly(journey);
   const genuine = isGenuine(observations);
   return {
@@ -107,5 +109,6 @@ export const visitHost = async (
     reached: inside && !genuine ? false : reached,
     wayless,
     skew,
+    certificate,
   };
 };

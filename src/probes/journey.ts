@@ -1,4 +1,4 @@
-import type { NetworkDoor } from '../doors/network.ts';
+import type { NetworkDoor, PeerCertificate } from '../doors/network.ts';
 import type { Observation } from '../evidence/evidence.ts';
 import type { Answer } from '../evidence/questions.ts';
 import type { Guidance, Host } from '../guidance/guidance.ts';
@@ -25,6 +25,8 @@ export interface Journey {
   directly: Promise<string> | null;
   /** Local time minus the time of the host's `Date` header, in milliseconds; null without one. */
   skew: number | null;
+  /** The certificate that the host showed; null when none was seen. */
+  certificate: PeerCertificate | null;
 }
 
 type Layer = 'network.dns' | 'network.tcp' | 'network.proxy' | 'network.tls' | 'network.http';

@@ -5,6 +5,7 @@ import { type ControlsSeen, seeControls, seePortal } from './controls.ts';
 import { type HostVisit, visitHost } from './host.ts';
 import { answered, type Bench, type Probe, unanswered } from './probe.ts';
 import { installed } from './product.ts';
+import { aheadOf, clockSkew, inTrueTime } from './true-time.ts';
 
 interface Visited {
   readonly host: Host;
@@ -43,20 +44,6 @@ const names = (visited: readonly Visited[], seen: ControlsSeen): Observation => 
     : unanswered('network.names', 'no control host was looked up');
 };
 
-/** The median of the hosts' clocks, so that no single host decides. */
-const clock = (visited: readonly Visited[], toleranceSeconds: number): Observation => {
-  const skews = visited
-    .map(({ visit }) => visit.skew)
-    .filter(skew => skew !== null)
-    .sort((a, b) => a - b);
-  const median = skews[Math.floor((skews.length - 1) / 2)];
-  if (median === undefined) return unanswered('clock.skew', 'no host told the time');
-  const seconds = Math.round(median / 1000);
-  return answered('clock.skew', Math.abs(seconds) > toleranceSeconds ? 'wrong' : 'right', {
-    facts: { aheadBySeconds: seconds },
-  });
-};
-
 /** Through a proxy it is the proxy's line that is tried, not this workstation's. */
 const isDirect = ({ visit }: Visited): boolean =>
   visit.observations.every(
@@ -84,15 +71,25 @@ const visitAll = (
     })),
   );
 
-const observationsOf = (visited: readonly Visited[], role: Host['role']): readonly Observation[] =>
-  joined(visited.filter(({ host }) => host.role === role).map(({ visit }) => visit.observations));
+/** The observations of the hosts of one role, and how far this clock is ahead of those of all. */
+const observationsOf = (
+  visited: readonly Visited[],
+  role: Host['role'],
+  { workstation, guidance }: Bench,
+) => {
+  const ahead = aheadOf(visited.map(({ visit }) => visit));
+  const judged = visited
+    .filter(({ host }) => host.role === role)
+    .map(({ visit }) => inTrueTime(visit, ahead, workstation.clock.now(), guidance.clock.toleranceSeconds));
+  return { ahead, observations: joined(judged) };
+};
 
 /** The required hosts, and the controls that tell a blocked host from a dead network; all at once. */
 export const internetProbe: Probe = {
   name: 'internet',
   stands: 'network.reach',
   run: async bench => {
-    const { hosts, clock: clockGuidance } = bench.guidance;
+    const { hosts, clock } = bench.guidance;
     const [visited, controls, portal] = await Promise.all([
       visitAll(
         hosts.filter(({ role }) => role === 'required' || role === 'control'),
@@ -101,12 +98,13 @@ export const internetProbe: Probe = {
       seeControls(bench),
       seePortal(bench),
     ]);
+    const { ahead, observations } = observationsOf(visited, 'required', bench);
     return [
       reach(visited, controls),
       names(visited, controls),
       portal(visited),
-      ...observationsOf(visited, 'required'),
-      clock(visited, clockGuidance.toleranceSeconds),
+      ...observations,
+      clockSkew(ahead, clock.toleranceSeconds),
     ];
   },
 };
@@ -127,6 +125,6 @@ export const hscnProbe: Probe = {
       bench.guidance.hosts.filter(({ role }) => role === 'hscn' || role === 'hscn-control'),
       { ...bench, budget: bench.budget - agent.ms },
     );
-    return [hscn(visited), ...observationsOf(visited, 'hscn')];
+    return [hscn(visited), ...observationsOf(visited, 'hscn', bench).observations];
   },
 };
