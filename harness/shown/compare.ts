@@ -71,7 +71,7 @@ export const compare = (
       continue;
     }
     for (const { key, answer, healthy } of problem.constraints) {
-      const row = problem.rowOf.get(key);
+      const row = problem.rows.find(row => row.key === key);
       if (row !== undefined && !concerns(row.question)) continue;
       if (row === undefined ? !healthy : !predicted(row, numbers).has(answer))
         unforeseen.push(`${name}: ${key} = ${answer}`);

@@ -1,9 +1,10 @@
 import { questions } from '../evidence/questions.ts';
+import { joined } from '../joined.ts';
 import type { CauseId } from '../model/causes.ts';
-import type { Constraint } from './constraint.ts';
+import { answersOn, type Constraint } from './constraint.ts';
 import type { Hidden, Unassessed } from './diagnosis.ts';
 import type { Explanation, Inversion } from './invert.ts';
-import type { NumberedRow } from './knowledge.ts';
+import { hypothesisAt, type NumberedRow } from './knowledge.ts';
 import type { Problem } from './problem.ts';
 
 /** What becomes of the causes that no explanation names. */
@@ -29,34 +30,29 @@ export const bystanders = (
   problem: Problem,
   possible: Inversion['possible'],
 ): Bystanders => {
-  const { hypotheses, constraints, rows } = problem;
-  const isNamed = hypotheses.map(() => false);
-  for (const explanation of explanations) for (const index of explanation) isNamed[index] = true;
-  const namedLines = new Set(hypotheses.filter((_, index) => isNamed[index]).map(({ line }) => line));
-  const openRows = new Set(
-    rows.filter(
-      row =>
-        row.deciders.some(({ index }) => isNamed[index]) &&
-        isOpen(
-          row,
-          constraints.filter(({ key }) => key === row.key),
-          isNamed,
-        ),
-    ),
-  );
-  /** The named cause that stands before it in the first row that is open. */
-  const standsBehind = (index: number, decides: readonly NumberedRow[]): CauseId | null => {
-    for (const row of decides) {
-      if (!openRows.has(row)) continue;
-      const before = row.deciders.slice(
-        0,
-        row.deciders.findLastIndex(decider => decider.index === index),
-      );
-      const named = before.find(decider => isNamed[decider.index]);
-      if (named !== undefined) return named.hypothesis.cause;
-    }
-    return null;
-  };
+  const { hypotheses, constraints, bearing, rows } = problem;
+  const named = new Set(joined(explanations));
+  const isNamed = hypotheses.map((_, index) => named.has(index));
+  const namedLines = new Set<string>();
+  const touched = new Set<NumberedRow>();
+  for (const index of named) {
+    const { line, decides } = hypothesisAt(problem, index);
+    namedLines.add(line);
+    for (const row of decides) touched.add(row);
+  }
+  /** For each hypothesis, by its number, the named cause that stands before it in the first row that is open. */
+  const standsBehind = hypotheses.map((): CauseId | null => null);
+  for (const row of rows) {
+    if (!touched.has(row)) continue;
+    let before: CauseId | null = null;
+    for (const { index, hypothesis } of row.deciders)
+      if (before !== null) standsBehind[index] ??= before;
+      else if (isNamed[index]) {
+        const answers = answersOn(bearing, index).filter(({ key }) => key === row.key);
+        if (!isOpen(row, answers, isNamed)) break;
+        before = hypothesis.cause;
+      }
+  }
   const answered = new Set(constraints.map(({ key }) => key));
   const ask = (assessedBy: readonly NumberedRow[]): string | null => {
     const row = assessedBy.find(({ key }) => !answered.has(key));
@@ -65,10 +61,10 @@ export const bystanders = (
 
   const hidden = new Map<string, Hidden>();
   const unassessed = new Map<string, Unassessed>();
-  hypotheses.forEach(({ cause, target, line, decides, assessedBy }, index) => {
+  hypotheses.forEach(({ cause, target, line, assessedBy }, index) => {
     if (namedLines.has(line) || !possible(index)) return;
     const at = target === undefined ? {} : { target };
-    const behind = standsBehind(index, decides);
+    const behind = standsBehind[index] ?? null;
     if (behind !== null) {
       if (!unassessed.has(line)) hidden.set(line, { cause, ...at, behind });
     } else {

@@ -112,7 +112,9 @@ export const inversionOf = (
 
   const leadsOn = (): boolean => {
     const mending = tightest();
-    return mending === null || someBranch(mending, leadsOn);
+    if (mending !== null) return someBranch(mending, leadsOn);
+    solution ??= fates.slice();
+    return true;
   };
 
   /** Whether a solution that is known stays one with this hypothesis beside it, or has it already. */

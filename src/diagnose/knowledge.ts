@@ -41,8 +41,8 @@ export interface KnownHypothesis extends Hypothesis {
 export interface Knowledge {
   readonly hypotheses: readonly KnownHypothesis[];
   readonly rows: readonly NumberedRow[];
-  /** The rows by `questionKey`. */
-  readonly rowOf: ReadonlyMap<string, NumberedRow>;
+  /** The row that a question about a target is answered in; undefined when the model knows none. */
+  readonly rowOf: (question: Row['question'], target: string | undefined) => NumberedRow | undefined;
 }
 
 /** A hypothesis by its number. */
@@ -85,6 +85,16 @@ const reading = (question: Row['question'], deciders: readonly NumberedDecider[]
     }),
   );
 
+/** Finds rows without making a key of question and target. */
+const finding = (rows: readonly NumberedRow[]): Knowledge['rowOf'] => {
+  const byQuestion = new Map<Row['question'], Map<string | undefined, NumberedRow>>();
+  for (const row of rows) {
+    const byTarget = byQuestion.get(row.question) ?? new Map();
+    byQuestion.set(row.question, byTarget.set(row.target, row));
+  }
+  return (question, target) => byQuestion.get(question)?.get(target);
+};
+
 const numbered = (table: readonly Row[]): Knowledge => {
   const numbers = new Map<string, number>();
   const named: { readonly hypothesis: Hypothesis; readonly line: string; readonly decides: NumberedRow[] }[] =
@@ -117,7 +127,7 @@ const numbered = (table: readonly Row[]): Knowledge => {
       ...hypothesis,
     })),
     rows,
-    rowOf: new Map(rows.map(row => [row.key, row])),
+    rowOf: finding(rows),
   };
 };
 

@@ -89,11 +89,16 @@ export const problemOf = (
   scope = scopeOf(evidence, guidance),
 ): Problem => {
   const knowledge = knowledgeOf(scope, model);
-  const { rowOf } = knowledge;
   const constraints = answersIn(evidence).map(({ question, target, answer, by }): Constraint => {
-    const key = questionKey(question, target);
-    const row = rowOf.get(key);
-    if (row === undefined) return { key, answer, by, healthy: isHealthy(question, answer), deciders: [] };
+    const row = knowledge.rowOf(question, target);
+    if (row === undefined)
+      return {
+        key: questionKey(question, target),
+        answer,
+        by,
+        healthy: isHealthy(question, answer),
+        deciders: [],
+      };
     const { healthy, deciders } = row.readingOf(answer);
     return { key: row.key, answer, by, healthy, deciders };
   });
