@@ -6,6 +6,8 @@ export interface Product {
   readonly diagnose: Subject['diagnose'];
   /** A module of the mutant, with this in the place of tap. */
   readonly load: (module: string, tap?: Tester) => Promise<object>;
+  /** Steps since the last diagnosis or load. */
+  readonly taken: () => number;
 }
 
 /** Says what is wrong with a product; null when it notices nothing. */

@@ -8,6 +8,7 @@ import { compare, type Reading } from '../shown/compare.ts';
 import { shownReadme, shownReadmePath } from '../shown/readme.ts';
 import type * as Page from '../testability/readme.ts';
 import { readmePath } from '../testability/readme.ts';
+import { effortJudge } from './effort.ts';
 import type { Judge } from './judge.ts';
 import type { Looks } from './looks.ts';
 import { oracleJudge } from './oracle-judge.ts';
@@ -96,12 +97,14 @@ const publishedTable: Judge = {
 const diagnoseTests = [
   'src/diagnose/advice.test.ts',
   'src/diagnose/ambiguity.test.ts',
+  'src/diagnose/bystanders.test.ts',
   'src/diagnose/diagnose.test.ts',
   'src/diagnose/finding.test.ts',
   'src/diagnose/hints.test.ts',
   'src/diagnose/invert.test.ts',
   'src/diagnose/knowledge.test.ts',
   'src/diagnose/next-step.test.ts',
+  'src/diagnose/problem.test.ts',
   'src/diagnose/ruled-out.test.ts',
   'src/diagnose/testability.test.ts',
   'src/probes/settings.test.ts',
@@ -132,5 +135,6 @@ export const judgesFor = async (looks: Looks): Promise<readonly Judge[]> => {
     publishedTable,
     ...laws.filter(({ name }) => Object.hasOwn(lawsFor, name)).map(law => lawJudge(law, looks)),
     ...diagnoseTests.map(testJudge),
+    effortJudge,
   ];
 };

@@ -17,7 +17,7 @@ const anew: Anew = name => name.startsWith('src/diagnose/') || judgingModules.in
 type Diagnose = (evidence: Evidence, guidance: typeof defaultGuidance) => Diagnosis;
 
 /** The product with some modules replaced. */
-const productWith = async (replacements: Replacements): Promise<Product> => {
+export const productWith = async (replacements: Replacements): Promise<Product> => {
   const steps = countSteps();
   const load = instantiate(replacements, anew, steps);
   const { diagnose } = (await load('src/diagnose/diagnose.ts')) as { readonly diagnose: Diagnose };
@@ -31,6 +31,7 @@ const productWith = async (replacements: Replacements): Promise<Product> => {
       const withTap = tap === undefined ? [] : [['tap', { exports: { default: tap } }] as const];
       return instantiate(new Map([...replacements, ...withTap]), anew, steps)(module);
     },
+    taken: steps.taken,
   };
 };
 

@@ -1,4 +1,6 @@
 import t from 'tap';
+import { questionIds, questions } from '../evidence/questions.ts';
+import type { CauseId } from '../model/causes.ts';
 import { decides, hides, mayDecide, type Row, row } from '../model/row.ts';
 import { ambiguityGroups } from './ambiguity.ts';
 
@@ -43,4 +45,45 @@ t.test('who hides a question could not have given its answer, and tells nothing 
     [['card-absent', 'card-locked']],
     'the absent card lets nobody ask',
   );
+});
+
+t.test('of checks that split a group the cheapest is told, of equals the one that leaves fewest', async t => {
+  const likeness = (...ids: readonly CauseId[]) =>
+    row(
+      'clock.skew',
+      ids.map(id => decides(id, ['wrong'])),
+    );
+  const three = likeness('clock-wrong', 'network-down', 'card-blank');
+  const profile = row('directory.profile', [decides('network-down', ['closed'])]);
+  const supplier = row('person.supplier', [decides('network-down', ['isosec-or-imprivata'])]);
+  const split = (...rows: readonly Row[]) => groupsOf(...rows)[0]?.split;
+  const cheapest = { question: 'person.supplier', minutes: 1, leaves: 2 };
+  t.same(split(three, profile, supplier), cheapest);
+  t.same(split(three, supplier, profile), cheapest);
+  const four = likeness('clock-wrong', 'network-down', 'card-blank', 'card-mute');
+  const half = row('person.card-number', [
+    decides('clock-wrong', ['retired']),
+    decides('network-down', ['retired']),
+  ]);
+  const finest = { question: 'person.card-number', minutes: 1, leaves: 2 };
+  t.same(split(four, supplier, half), finest);
+  t.same(split(four, half, supplier), finest);
+});
+
+t.test(
+  'a check that may leave all of a group, or that one of them lets nobody make, does not split it',
+  async t => {
+    const skew = row('clock.skew', [decides('clock-wrong', ['wrong']), decides('network-down', ['wrong'])]);
+    const either = row('person.card-number', [
+      decides('clock-wrong', ['retired']),
+      mayDecide('network-down', ['retired']),
+    ]);
+    const hidden = row('person.card-number', [hides('clock-wrong'), decides('network-down', ['retired'])]);
+    for (const number of [either, hidden])
+      t.same(groupsOf(skew, number), [{ causes: ['clock-wrong', 'network-down'], split: null }]);
+  },
+);
+
+t.test('every question has a healthy answer, so that only who hides it lets nobody ask', async t => {
+  for (const id of questionIds) t.ok(questions[id].healthy.length > 0, id);
 });

@@ -2,21 +2,20 @@ import t from 'tap';
 import type { Evidence, Observation } from '../evidence/evidence.ts';
 import { defaultGuidance } from '../guidance/default.ts';
 import { causes } from '../model/causes.ts';
+import { decides, row } from '../model/row.ts';
 import { answered } from '../probes/probe.ts';
 import { diagnose } from './diagnose.ts';
 import { diagnosticLog } from './next-step.ts';
 
+const evidenceOf = (symptom: Evidence['symptom'], observations: readonly Observation[]): Evidence => ({
+  format: 1,
+  takenAt: '2026-11-02T09:00:00.000Z',
+  guidance: { version: '', asOf: '' },
+  symptom,
+  observations,
+});
 const seen = (symptom: Evidence['symptom'], ...observations: readonly Observation[]) =>
-  diagnose(
-    {
-      format: 1,
-      takenAt: '2026-11-02T09:00:00.000Z',
-      guidance: { version: '', asOf: '' },
-      symptom,
-      observations,
-    },
-    defaultGuidance,
-  );
+  diagnose(evidenceOf(symptom, observations), defaultGuidance);
 
 t.test('a diagnosis says its format, what the user saw, and by which guidance it was made', async t => {
   const { version, asOf } = defaultGuidance;
@@ -49,6 +48,24 @@ t.test('the likelier explanation comes first, and of equals the smaller', async 
     ranks,
     ranks.toSorted((a, b) => b.weight - a.weight || a.size - b.size),
   );
+});
+
+t.test('of two explanations as likely the smaller comes first, though it is found last', async t => {
+  const { 'domain-blocked': one, 'credential-management-missing': other, 'card-locked': both } = causes;
+  t.equal(one.prior * other.prior, both.prior, 'as likely');
+  const rows = [
+    row('clock.skew', [decides('domain-blocked', ['wrong']), decides('card-locked', ['wrong'])]),
+    row('pcsc.service', [
+      decides('credential-management-missing', ['stopped']),
+      decides('card-locked', ['stopped']),
+    ]),
+  ];
+  const observations = [answered('clock.skew', 'wrong'), answered('pcsc.service', 'stopped')];
+  const { explanations } = diagnose(evidenceOf(null, observations), defaultGuidance, () => rows);
+  t.match(explanations, [
+    [{ cause: 'card-locked' }],
+    [{ cause: 'domain-blocked' }, { cause: 'credential-management-missing' }],
+  ]);
 });
 
 t.test('what is explained asks for nothing more', async t => {

@@ -1,4 +1,5 @@
 import t from 'tap';
+import type { Evidence } from '../evidence/evidence.ts';
 import { answersOf, isHealthy } from '../evidence/questions.ts';
 import { defaultGuidance } from '../guidance/default.ts';
 import type { Cause } from '../model/cause.ts';
@@ -8,20 +9,18 @@ import { findingOf } from './finding.ts';
 import { problemOf } from './problem.ts';
 
 const facts = { readers: ['Reader 00'] };
-const problem = problemOf(
-  {
-    format: 1,
-    takenAt: '2026-11-02T09:00:00.000Z',
-    guidance: { version: '', asOf: '' },
-    symptom: 'err1002',
-    observations: [
-      answered('readers.listed', 'some', { facts }),
-      answered('card.lock', 'locked', { target: 'Reader 00' }),
-      answered('pcsc.service', 'running'),
-    ],
-  },
-  defaultGuidance,
-);
+const evidence: Evidence = {
+  format: 1,
+  takenAt: '2026-11-02T09:00:00.000Z',
+  guidance: { version: '', asOf: '' },
+  symptom: 'err1002',
+  observations: [
+    answered('readers.listed', 'some', { facts }),
+    answered('card.lock', 'locked', { target: 'Reader 00' }),
+    answered('pcsc.service', 'running'),
+  ],
+};
+const problem = problemOf(evidence, defaultGuidance);
 const findings = problem.hypotheses.map((hypothesis, index) => ({
   hypothesis,
   cause: causes[hypothesis.cause] as Cause,
@@ -38,6 +37,20 @@ t.test('a finding speaks of its own place', async t => {
     t.equal('target' in finding, hypothesis.target !== undefined);
   }
   t.ok(findings.some(({ cause, hypothesis }) => cause.title.includes('{target}') && hypothesis.target));
+});
+
+t.test('a reader without a name is spoken of as the reader', async t => {
+  const nameless = problemOf({ ...evidence, observations: [] }, defaultGuidance);
+  const spoken = nameless.hypotheses.flatMap(({ cause, target }, index) =>
+    target === undefined
+      ? [{ cause: causes[cause] as Cause, finding: findingOf(index, nameless, defaultGuidance) }]
+      : [],
+  );
+  for (const { cause, finding } of spoken) {
+    t.equal(finding.title, filled(cause.title, undefined));
+    t.equal('target' in finding, false);
+  }
+  t.ok(spoken.some(({ cause }) => cause.title.includes('{target}')));
 });
 
 t.test('the remedy says first in which way it came about, where that is known', async t => {

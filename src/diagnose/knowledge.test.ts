@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import t from 'tap';
 import { questionKey, questions } from '../evidence/questions.ts';
 import { defaultGuidance } from '../guidance/default.ts';
-import type { Scope } from '../model/row.ts';
+import { decides, type Model, row, type Scope } from '../model/row.ts';
 import { table } from '../model/table.ts';
 import { knowledgeOf } from './knowledge.ts';
 
@@ -43,6 +43,36 @@ const known = knowledgeOf(workstation());
 
 t.test('the same workstation is known already', async t => {
   t.equal(knowledgeOf(workstation()), knowledgeOf(workstation()));
+  const { hosts, readers } = workstation();
+  t.equal(knowledgeOf({ hosts: hosts.map(host => ({ ...host })), readers }), knowledgeOf(workstation()));
+});
+
+t.test('the latest sixteen workstations are remembered, and no more', async t => {
+  let made = 0;
+  const model: Model = () => {
+    made += 1;
+    return [];
+  };
+  const ask = (reader: number) => knowledgeOf({ hosts: [], readers: [`Reader ${reader}`] }, model);
+  const anew = (readers: readonly number[]): number => {
+    const before = made;
+    for (const reader of readers) ask(reader);
+    return made - before;
+  };
+  const sixteen = Array.from({ length: 16 }, (_, reader) => reader);
+  t.equal(anew(sixteen), 16);
+  t.equal(anew([5, 5, 0, ...sixteen]), 0, 'whichever is asked for');
+  t.equal(anew([16]), 1);
+  t.equal(anew([...sixteen.slice(1), 16]), 0, 'all but the one that was not asked for the longest time');
+  t.equal(anew([0]), 1);
+});
+
+t.test('a reader may have any name, even the word for none', async t => {
+  const locked = (target?: string) =>
+    row('card.lock', [decides('card-locked', ['locked'], { target })], target);
+  const { hypotheses } = knowledgeOf({ hosts: [], readers: [] }, () => [locked(), locked('undefined')]);
+  t.match(hypotheses, [{ line: 'card-locked|' }, { target: 'undefined', line: 'card-locked|undefined' }]);
+  t.equal(hypotheses.length, 2);
 });
 
 t.test('a hypothesis has a number of its own, and a line with those that differ only in how', async t => {

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { type QuestionId, questions } from '../evidence/questions.ts';
-import { decides, type Row, row } from '../model/row.ts';
+import { decides, hides, mayDecide, type Row, row } from '../model/row.ts';
 import { bearingOf } from './constraint.ts';
 import { knowledgeOf } from './knowledge.ts';
 import { diagnosticLog, nextStep, type Ranked } from './next-step.ts';
@@ -27,7 +27,9 @@ t.test('the check that tells more in a minute is made first', async t => {
   const ids: readonly QuestionId[] = ['person.card-number', 'person.card-elsewhere'];
   const quickest = ids.toSorted((a, b) => questions[a].minutes - questions[b].minutes)[0];
   t.not(questions[ids[0] ?? 'symptom'].minutes, questions[ids[1] ?? 'symptom'].minutes);
-  t.match(nextStep(either, problem), { question: quickest });
+  const { asks } = questions[quickest ?? 'symptom'];
+  t.match(nextStep(either, problem), { question: quickest, ask: asks });
+  t.equal(nextStep(either, problem).ask, asks);
 });
 
 t.test('what tells only likely ones apart is worth more than what tells only unlikely ones', async t => {
@@ -64,6 +66,50 @@ t.test('a check about one place names it', async t => {
   );
   const { asks, minutes } = questions['person.host-elsewhere'];
   t.match(nextStep(either, problem), { ask: `${asks} (${target})`, minutes });
+});
+
+t.test('a check that one cause may pass tells something too', async t => {
+  const problem = problemOf(
+    row('person.card-in-reader', [decides('card-blank', ['no']), mayDecide('card-locked', ['no'])]),
+  );
+  t.match(nextStep(either, problem), { question: 'person.card-in-reader' });
+  t.match(nextStep(either.toReversed(), problem), { question: 'person.card-in-reader' });
+});
+
+t.test('a check that one of them lets nobody make tells nothing', async t => {
+  for (const pair of [either, either.toReversed()]) {
+    const hidden = problemOf(
+      row('person.card-number', [hides('card-locked'), decides('card-blank', ['retired'])]),
+    );
+    t.equal(nextStep(pair, hidden), diagnosticLog);
+  }
+});
+
+t.test(
+  'of checks that tell as much the earlier step comes first, and of one step the first of the model',
+  async t => {
+    const supplier = row('person.supplier', [decides('card-locked', ['isosec-or-imprivata'])]);
+    const number = row('person.card-number', [decides('card-locked', ['retired'])]);
+    const inReader = row('person.card-in-reader', [decides('card-locked', ['no'])]);
+    const blank = row('card.lock', [locked, decides('card-blank', [])]);
+    const asked = (...rows: readonly Row[]) => nextStep(either, problemOf(...rows, blank)).question;
+    t.ok(questions['person.supplier'].step < questions['person.card-number'].step);
+    t.equal(asked(supplier, number), 'person.supplier');
+    t.equal(asked(number, supplier), 'person.supplier');
+    t.equal(asked(number, inReader), 'person.card-number');
+    t.equal(asked(inReader, number), 'person.card-in-reader');
+  },
+);
+
+t.test('only the fifty likeliest explanations are compared', async t => {
+  const problem = problemOf(
+    row('person.card-number', [decides('card-locked', ['retired'])]),
+    row('card.lock', [locked, decides('card-blank', [])]),
+  );
+  const [one = { explanation: [], weight: 0 }, other = one] = either;
+  const after = (count: number) => [...Array.from({ length: count }, () => one), other];
+  t.match(nextStep(after(49), problem), { question: 'person.card-number' });
+  t.equal(nextStep(after(50), problem), diagnosticLog);
 });
 
 t.test('where no check tells them apart the log of the diagnostic tool is next', async t => {

@@ -8,8 +8,9 @@ import { simWorkstation } from '../../sim/workstation.ts';
 import { defaultGuidance } from '../guidance/default.ts';
 import { investigate } from '../investigate.ts';
 import { causeIds } from '../model/causes.ts';
+import { decides, mayDecide, type Row, row } from '../model/row.ts';
 import { diagnose } from './diagnose.ts';
-import { measuresOf, testability } from './testability.ts';
+import { measuresOf, type Split, type Testability, testability } from './testability.ts';
 
 const table = testability({ hosts: defaultGuidance.hosts, readers: [theReader] });
 
@@ -67,4 +68,51 @@ t.test('whatever a single fault is taken for, the table said that it looks alike
     }),
     { seed: 1002, numRuns: 500 },
   );
+});
+
+/** How well the causes of these rows alone can be found out. */
+const ofModel = (...rows: readonly Row[]) => testability({ hosts: [], readers: [] }, () => rows);
+
+t.test('what may look sound to everybody is not detected, and what one person must see is', async t => {
+  const rows = [
+    row('clock.skew', [mayDecide('clock-wrong', ['wrong'])]),
+    row('directory.profile', [decides('profile-closed', ['closed'])]),
+    row('pcsc.service', [decides('smartcard-service-stopped', ['stopped'])]),
+  ];
+  t.match(ofModel(...rows), [{ detected: 'no' }, { detected: 'by-person' }, { detected: 'by-machine' }]);
+});
+
+t.test(
+  'the cheapest check of a person splits what looks alike; what the user sees at log-in is none',
+  async t => {
+    const skew = row('clock.skew', [decides('clock-wrong', ['wrong']), decides('network-down', ['wrong'])]);
+    const symptom = row('symptom', [decides('clock-wrong', ['err1002'])]);
+    const profile = row('directory.profile', [decides('network-down', ['closed'])]);
+    const number = row('person.card-number', [decides('network-down', ['retired'])]);
+    const splits = (...rows: readonly Row[]) =>
+      ofModel(skew, ...rows).map(({ alike }) => alike.map(({ split }) => split?.question ?? null));
+    t.same(splits(symptom), [[null], [null]]);
+    t.same(splits(symptom, profile), [['directory.profile'], ['directory.profile']]);
+    t.same(splits(profile, number), [['person.card-number'], ['person.card-number']]);
+  },
+);
+
+t.test('the measures are shares of all causes', async t => {
+  const hypothesis = { cause: 'clock-wrong' } as const;
+  const alike = (count: number, split: Split | null = null) =>
+    Array.from({ length: count }, () => ({ hypothesis, split }));
+  const split = { question: 'person.card-number', minutes: 1 } as const;
+  const one = { hypothesis, detected: 'by-machine', alike: [] } as const;
+  const shares = (...all: readonly Testability[]) => measuresOf(all);
+  t.match(shares(), { causes: 0, detected: 0, isolated: 0 });
+  t.match(shares(one), { causes: 1, detectedByMachine: 1, detected: 1, isolatedByMachine: 1, isolated: 1 });
+  t.match(shares(one, { ...one, detected: 'by-person' }), { causes: 2, detectedByMachine: 0.5, detected: 1 });
+  t.match(shares(one, { ...one, detected: 'no' }), { detectedByMachine: 0.5, detected: 0.5 });
+  t.match(shares({ ...one, alike: alike(1, split) }), { isolatedByMachine: 0, isolated: 1 });
+  t.match(shares({ ...one, alike: alike(2) }), { isolated: 0, withinThree: 1, withinThreeByMachine: 1 });
+  t.match(shares({ ...one, alike: alike(3) }), { withinThree: 0, withinThreeByMachine: 0 });
+  t.match(shares({ ...one, alike: [...alike(2), ...alike(1, split)] }), {
+    withinThree: 1,
+    withinThreeByMachine: 0,
+  });
 });
