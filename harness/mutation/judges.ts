@@ -12,6 +12,7 @@ import { effortJudge } from './effort.ts';
 import type { Judge } from './judge.ts';
 import type { Looks } from './looks.ts';
 import { oracleJudge } from './oracle-judge.ts';
+import { pairJudge } from './pair-judge.ts';
 import { scenarioCases } from './scenario-cases.ts';
 import { collectTests } from './unit-tests.ts';
 
@@ -93,6 +94,9 @@ const publishedTable: Judge = {
   },
 };
 
+/** Laws of the table alone. */
+const modelTests = ['src/model/model.test.ts', 'src/model/table.test.ts'];
+
 /** Tests beside the source that need nothing but the modules of the mutant. */
 const diagnoseTests = [
   'src/diagnose/advice.test.ts',
@@ -111,7 +115,7 @@ const diagnoseTests = [
 ];
 
 /** Modules by which judges come to those of the mutant. */
-export const judgingModules = ['src/model/model.test.ts', 'harness/testability/readme.ts', ...diagnoseTests];
+export const judgingModules = [...modelTests, 'harness/testability/readme.ts', ...diagnoseTests];
 
 /** Everything that may notice a slip, the quickest first. */
 export const judgesFor = async (looks: Looks): Promise<readonly Judge[]> => {
@@ -131,8 +135,9 @@ export const judgesFor = async (looks: Looks): Promise<readonly Judge[]> => {
       },
     },
     oracleJudge([...cases, ...shown].map(({ evidence }) => evidence)),
-    testJudge('src/model/model.test.ts'),
+    ...modelTests.map(testJudge),
     publishedTable,
+    pairJudge(looks),
     ...laws.filter(({ name }) => Object.hasOwn(lawsFor, name)).map(law => lawJudge(law, looks)),
     ...diagnoseTests.map(testJudge),
     effortJudge,

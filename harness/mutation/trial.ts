@@ -65,6 +65,11 @@ export const prepareTrials = async (): Promise<(mutant: Mutant | null) => Promis
     if (mutant === null) return tried(new Map(), judges);
     if (mutant.isEquivalent()) return { kind: 'equivalent' };
     const concerned = judges.filter(({ of }) => of === 'any' || 'text' in mutant.replacement);
-    return tried(new Map([[mutant.module, mutant.replacement]]), concerned, mutant.part);
+    const beside = mutant.module.replace(/\.ts$/, '.test.ts');
+    const inOrder = [
+      ...concerned.filter(({ name }) => name === beside),
+      ...concerned.filter(({ name }) => name !== beside),
+    ];
+    return tried(new Map([[mutant.module, mutant.replacement]]), inOrder, mutant.part);
   };
 };

@@ -64,8 +64,8 @@ export const bystanders = (
   hypotheses.forEach(({ cause, target, line, assessedBy }, index) => {
     if (namedLines.has(line) || !possible(index)) return;
     const at = target === undefined ? {} : { target };
-    const behind = standsBehind[index] ?? null;
-    if (behind !== null) {
+    const behind = standsBehind[index];
+    if (behind) {
       if (!unassessed.has(line)) hidden.set(line, { cause, ...at, behind });
     } else {
       hidden.delete(line);

@@ -103,6 +103,9 @@ t.test('a cause is possible when some solution holds it', async t => {
       const before = inversionOf(table.constraints);
       const after = inversionOf(table.constraints);
       after.minimalExplanations();
+      const one = inversionOf(table.constraints);
+      for (let other = 0; other < table.size; other += 1)
+        if (one.possible(other) !== all.some(set => set.has(other))) return false;
       return (
         before.possible(index) === expected &&
         after.possible(index) === expected &&
