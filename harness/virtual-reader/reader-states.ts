@@ -32,10 +32,17 @@ const reading = (record: Buffer): ReaderState => ({
  */
 export const readerStates = (signal: AbortSignal): Promise<readonly ReaderState[]> =>
   new Promise((resolve, reject) => {
-    const socket = connect({ path: pcscdSocket, signal });
+    const socket = connect({ path: pcscdSocket });
+    // Node 20 leaves the listener of a socket that was given the signal on it for ever, and this is asked in a loop.
+    const stop = () => socket.destroy(new Error('nobody waits for pcscd any more'));
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop);
     const chunks: Buffer[] = [];
     socket.on('error', reject);
-    socket.on('close', () => reject(new Error('pcscd closed the connection')));
+    socket.on('close', () => {
+      signal.removeEventListener('abort', stop);
+      reject(new Error('pcscd closed the connection'));
+    });
     socket.on('connect', () => {
       for (const request of [hello, askStates]) socket.write(new Uint8Array(request.buffer));
     });
