@@ -19,7 +19,8 @@ export const processIo = (): Io => {
     },
     terminal: terminal && process.stderr.isTTY === true,
     colour: terminal && process.env.TERM !== 'dumb' && !process.env.NO_COLOR,
-    columns: process.stdout.columns ?? 80,
+    // A terminal that does not know its width says 0.
+    columns: process.stdout.columns || 80,
   };
 };
 

@@ -11,8 +11,9 @@ const lasting = (seconds: number): string => {
 
 /** `1,500 of 10,000 · 300/s · 28 s left · one-fault-named`; the rate is that of the whole run so far. */
 export const progressLine = ({ done, total, name, elapsed }: Reached): string => {
+  if (done === 0) return `0 of ${number.format(total)} · ${name}`;
   const perSecond = done / Math.max(elapsed / 1000, 0.001);
-  const left = done === 0 ? '' : ` · ${lasting((total - done) / perSecond)} left`;
+  const left = ` · ${lasting((total - done) / perSecond)} left`;
   return `${number.format(done)} of ${number.format(total)} · ${number.format(Math.round(perSecond))}/s${left} · ${name}`;
 };
 

@@ -19,7 +19,7 @@ import { thisTool } from './tool.ts';
 export interface Reached {
   readonly done: number;
   readonly total: number;
-  /** The scenario or law that was done last. */
+  /** The scenario or law that was done last; `starting` before the first. */
   readonly name: string;
   /** Milliseconds since the run began. */
   readonly elapsed: number;
@@ -81,6 +81,7 @@ export const runAll = async (options: RunOptions, around: Around = {}): Promise<
     around.onProgress?.({ done, total, name, elapsed: elapsed() });
   };
 
+  reached(0, 'starting');
   const each: { [name: string]: number } = {};
   const judged = await judgeScenario(canary, rung, '');
   const scenarios: ScenarioResult[] = [];

@@ -105,7 +105,7 @@ export const runPage = (record: RunRecord, io: Io): string => {
   if (laws.length > 0) {
     sheet.heading('Laws');
     const says = ({ outcome, why, runs, name }: LawResult) =>
-      outcome === 'skipped' ? why : `${counted(runs, 'run')} in ${seconds(times.each[name] ?? 0)}`;
+      outcome === 'skipped' ? why : `${counted(runs, 'run')}, ${seconds(times.each[name] ?? 0)} of work`;
     rows(
       sheet,
       laws.map(result => ({ outcome: result.outcome, name: result.name, says: says(result) })),

@@ -137,7 +137,15 @@ t.test('runs are counted for all laws, and for some otherwise', t => {
 t.test('an interrupted run tells what was done and claims nothing else', async t => {
   const controller = new AbortController();
   const { signal } = controller;
-  const record = await runAll(few, { interrupted: signal, onProgress: () => controller.abort() });
+  const reached: number[] = [];
+  const record = await runAll(few, {
+    interrupted: signal,
+    onProgress: ({ done }) => {
+      reached.push(done);
+      if (done > 0) controller.abort();
+    },
+  });
+  t.same(reached, [0, 1], 'how far it is, is told from the start');
   t.match(record, { interrupted: true, canary: 'caught', laws: [] });
   t.equal(record.scenarios.length, 1);
   t.ok(parseAs(RunRecordSchema, record).ok);
