@@ -2,7 +2,7 @@
 export interface Io {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
-  /** Both outputs are a terminal, so progress and animation are welcome. */
+  /** Somebody sees `err` on a terminal, so that progress is welcome, wherever the results go. */
   readonly terminal: boolean;
   readonly colour: boolean;
   readonly columns: number;
@@ -17,7 +17,7 @@ export const processIo = (): Io => {
     err: text => {
       process.stderr.write(text);
     },
-    terminal: terminal && process.stderr.isTTY === true,
+    terminal: process.stderr.isTTY === true,
     colour: terminal && process.env.TERM !== 'dumb' && !process.env.NO_COLOR,
     // A terminal that does not know its width says 0.
     columns: process.stdout.columns || 80,
