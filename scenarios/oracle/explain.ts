@@ -73,11 +73,25 @@ const minimalIn = ({ open, demands }: Part, certain: ReadonlySet<number>): reado
   return found.map(set => open.filter((_, i) => (set & (2 ** i)) !== 0));
 };
 
-/** Every minimal set that meets all demands. */
-export const solve = (all: readonly Demand[]): readonly (readonly number[])[] => {
+interface Divided {
+  readonly certain: ReadonlySet<number>;
+  readonly parts: readonly Part[];
+}
+
+const divided = (all: readonly Demand[]): Divided => {
   const { certain, open, demands } = narrow(all);
   const free = new Set([...open].filter(who => !certain.has(who)));
-  return partsOf(free, demands).reduce<readonly (readonly number[])[]>(
+  return { certain, parts: partsOf(free, demands) };
+};
+
+/** Whether these demands leave few enough sets to try. */
+export const isWithinReach = (all: readonly Demand[]): boolean =>
+  divided(all).parts.every(({ open }) => open.length <= mostOpen);
+
+/** Every minimal set that meets all demands; throws a RangeError when there are too many sets to try. */
+export const solve = (all: readonly Demand[]): readonly (readonly number[])[] => {
+  const { certain, parts } = divided(all);
+  return parts.reduce<readonly (readonly number[])[]>(
     (sets, part) => {
       const more = minimalIn(part, certain);
       return sets.flatMap(set => more.map(one => [...set, ...one]));

@@ -1,6 +1,6 @@
 import { questions } from '../../../src/evidence/questions.ts';
 import type { CauseId } from '../../../src/model/causes.ts';
-import { solve } from '../../oracle/explain.ts';
+import { isWithinReach, solve } from '../../oracle/explain.ts';
 import type { Page } from './page.ts';
 
 /** The least that asking costs to learn something of a hypothesis: machines last, and what settles nothing behind what does. */
@@ -17,12 +17,14 @@ const asksOf = ({ book, answered }: Page, who: number): string | null => {
   return costs.toSorted((a, b) => a.cost - b.cost)[0]?.asks ?? null;
 };
 
-/** Whether some set of causes that meets all demands holds one more. */
-const isPossible = ({ demands }: Page, who: number): boolean =>
-  solve([...demands, { healthy: false, voices: [{ who, gives: true, mayPass: false }] }]).length > 0;
+/** Whether some set of causes that meets all demands holds one more; null where there are too many sets to try. */
+const isPossible = ({ demands }: Page, who: number): boolean | null => {
+  const more = [...demands, { healthy: false, voices: [{ who, gives: true, mayPass: false }] }];
+  return isWithinReach(more) ? solve(more).length > 0 : null;
+};
 
 const anyPossible = (page: Page, cause: string): boolean =>
-  page.book.hypotheses.some((one, who) => one.cause === cause && isPossible(page, who));
+  page.book.hypotheses.some((one, who) => one.cause === cause && isPossible(page, who) !== false);
 
 /** A cause that no set holds is ruled out, unless a reader may be missing from the list of which nothing is known. */
 const notRuledOut = (page: Page, cause: CauseId): string | null => {
@@ -45,7 +47,9 @@ export const leftOver = (page: Page, pick: number): string | null => {
     other.cause === cause && other.target === target;
   if (explanations.flat().some(isHere)) return null;
   const word = `${cause} ${target ?? ''} ${one.how ?? ''}`;
-  if (!isPossible(page, who)) return notRuledOut(page, cause);
+  const possible = isPossible(page, who);
+  if (possible === null) return null;
+  if (!possible) return notRuledOut(page, cause);
   if (excluded.includes(cause)) return `${word} is possible and ruled out`;
   const asked = unassessed.find(isHere);
   if (hidden.some(isHere) === (asked !== undefined)) return `${word} is possible, and told of twice or never`;
