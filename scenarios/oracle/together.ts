@@ -1,5 +1,5 @@
 import type { Fault, FaultKindId } from '../../sim/faults/faults.ts';
-import { faultyCard, muteCard, unknownCard } from '../atlas/groups.ts';
+import { blankCard, faultyCard, muteCard, unknownCard } from '../atlas/groups.ts';
 import { truthOf } from '../atlas.ts';
 import type { Truth } from '../format/scenario.ts';
 
@@ -19,7 +19,9 @@ const together: readonly Together[] = [
     truth: unknownCard,
   },
   // To a card that speaks T=0 the second command is for the rest of the first answer; one that denies that is garbled.
-  { kinds: [['forge-atr', 'speak-t0-only'], ['misreport-status']], truth: faultyCard },
+  { kinds: [['forge-atr', 'cut-atr', 'speak-t0-only'], ['misreport-status']], truth: faultyCard },
+  // What is asked twice because it came back askew brings a card sooner to where it denies all it holds.
+  { kinds: [['misreport-status'], ['forget-selection', 'flip-bits']], truth: blankCard },
   // The longer answer to reset of an older card has room for fewer bytes more.
   { kinds: [['lengthen-atr'], ['retire-card']], truth: muteCard },
   // Bytes where there was no answer to reset are noise.
