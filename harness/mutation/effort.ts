@@ -26,20 +26,21 @@ const puzzle = fc.array(answer, { minLength: answers, maxLength: answers });
 /** Answers that no model gave, so that what they cost stays the same while the model grows. */
 const puzzles = (): readonly (readonly Constraint[])[] => fc.sample(puzzle, { seed: 1002, numRuns: 60 });
 
-/** Steps that the search takes to solve all puzzles, and to say of each hypothesis whether it is possible. */
+/** Steps that the search takes to solve all puzzles, and to say of each hypothesis whether it is possible, with and without. */
 export const effortOf = async ({ load, taken }: Product): Promise<number> => {
   const { inversionOf } = (await load('src/diagnose/invert.ts')) as Pick<typeof Invert, 'inversionOf'>;
   const before = taken();
   for (const constraints of puzzles()) {
-    const { minimalExplanations, possible } = inversionOf(constraints);
-    minimalExplanations();
-    for (let index = 0; index < size; index += 1) possible(index);
+    const explained = inversionOf(constraints);
+    explained.minimalExplanations();
+    for (const { possible } of [explained, inversionOf(constraints)])
+      for (let index = 0; index < size; index += 1) possible(index);
   }
   return taken() - before;
 };
 
 /** What the search takes today and a hundredth more; what makes it longer without making it find more is a slip too. */
-export const mostEffort = 525_000;
+export const mostEffort = 770_000;
 
 /** Notices a search that finds the same by a longer way. */
 export const effortJudge: Judge = {

@@ -1,4 +1,5 @@
 import { type Explained, explained } from './explained.ts';
+import type { Mutant } from './mutant.ts';
 import type { Result } from './try-all.ts';
 
 /** How many mutants there were of one kind, and what became of them. */
@@ -10,14 +11,15 @@ export interface Count {
   readonly survived: number;
 }
 
-const literal = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
-
-const fits = ({ ids }: Explained, id: string): boolean =>
-  new RegExp(`^${ids.split('*').map(literal).join('.*')}$`, 's').test(id);
+const fits = ({ ids }: Explained, id: string): boolean => ids.some(start => id.startsWith(start));
 
 /** The survivors that an explanation is about. */
 export const idsOf = (one: Explained, survivors: readonly string[]): readonly string[] =>
   survivors.filter(id => explained.find(other => fits(other, id)) === one);
+
+/** Ids of explanations that fit none of these survivors. */
+export const staleAmong = (survivors: readonly string[]): readonly string[] =>
+  explained.flatMap(({ ids }) => ids).filter(start => !survivors.some(id => id.startsWith(start)));
 
 /** Why a mutant may survive; undefined when nobody has said. */
 export const reasonFor = (id: string): string | undefined => explained.find(one => fits(one, id))?.because;
@@ -56,7 +58,7 @@ export interface Summary {
 }
 
 /** Rows of the table by question; the others by file. */
-const partOf = ({ mutant }: Result): string => mutant.part.replace(/ of .*/, ' (one host)');
+export const whereOf = ({ part }: Mutant): string => part.replace(/ of .*/, ' (one host)');
 
 export const summaryOf = (results: readonly Result[]): Summary => {
   const [total] = countsBy(results, () => 'all');
@@ -66,13 +68,13 @@ export const summaryOf = (results: readonly Result[]): Summary => {
   return {
     total,
     bySide: countsBy(results, ({ mutant }) => ('text' in mutant.replacement ? 'src/diagnose' : 'the table')),
-    byPart: countsBy(results, partOf),
+    byPart: countsBy(results, ({ mutant }) => whereOf(mutant)),
     byOperator: countsBy(results, ({ mutant }) => mutant.operator),
     byJudge: [...new Set(judges)]
       .map(name => ({ name, killed: judges.filter(other => other === name).length }))
       .sort((a, b) => b.killed - a.killed),
     survivors,
     unexplained: survivors.filter(id => reasonFor(id) === undefined),
-    stale: explained.filter(one => !survivors.some(id => fits(one, id))).map(({ ids }) => ids),
+    stale: staleAmong(survivors),
   };
 };

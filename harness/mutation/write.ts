@@ -14,12 +14,13 @@ const { values, positionals } = parseArgs({
   options: {
     workers: { type: 'string', default: String(availableParallelism()) },
     'go-on': { type: 'boolean', default: false },
+    page: { type: 'string', default: mutationReadmePath() },
   },
 });
 const isWhole = positionals.length === 0;
 if (!values['go-on']) beginAnew();
 
-/** Tries every mutant, or those whose part begins with an argument (`table`, `src/diagnose/invert`), and fails when too many survive or a survivor is not explained. A whole run writes the page anew. */
+/** Tries every mutant, or those whose part begins with an argument (`table`, `src/diagnose/invert`), and fails when too many survive or a survivor is not explained. A whole run writes the page anew, or another one (`--page`). */
 const results = await tryAll({
   workers: Math.max(1, Number(values.workers) || 1),
   concerns: ({ part }) => isWhole || positionals.some(start => part.startsWith(start)),
@@ -30,7 +31,7 @@ const results = await tryAll({
   },
 });
 const summary = summaryOf(results);
-if (isWhole) await writeFile(mutationReadmePath(), mutationReadme(summary));
+if (isWhole) await writeFile(values.page, mutationReadme(summary));
 for (const { name, mutants, equivalent, killed, survived } of [
   ...summary.byOperator,
   ...summary.byPart,
