@@ -63,7 +63,7 @@ export const explained: readonly Explained[] = [
       'src/diagnose/invert.ts: inversionOf: constant changed: if (found.length >= mostExplanations) return true;',
     ],
     because:
-      'Once the list is full every further branch ends at this same line, so that the search still ends, a few steps later for each branch it is in (40 in the test with 40 readers); the list is the same.',
+      'Once the list is full every further branch ends at this same line, so that the search still ends, a few steps later for each branch it is in; the list is the same.',
   },
   {
     ids: [

@@ -137,9 +137,9 @@ export const judgesFor = async (looks: Looks): Promise<readonly Judge[]> => {
     oracleJudge([...cases, ...shown].map(({ evidence }) => evidence)),
     ...modelTests.map(testJudge),
     publishedTable,
-    pairJudge(looks),
-    ...laws.filter(({ name }) => Object.hasOwn(lawsFor, name)).map(law => lawJudge(law, looks)),
     ...diagnoseTests.map(testJudge),
     effortJudge,
+    ...laws.filter(({ name }) => Object.hasOwn(lawsFor, name)).map(law => lawJudge(law, looks)),
+    pairJudge(looks),
   ];
 };

@@ -8,8 +8,8 @@ import { rememberLooks } from './looks.ts';
 import type { Fate, Mutant } from './mutant.ts';
 import { countSteps } from './steps.ts';
 
-/** Many times what any diagnosis or test takes; what takes more is taken for endless. */
-const mostSteps = { diagnosis: 2_000_000, test: 200_000_000 };
+/** Thrice what any diagnosis or test takes, and more; what takes more than that is taken for endless. */
+const mostSteps = { diagnosis: 2_000_000, test: 60_000_000 };
 
 /** The modules that may differ, and those by which a judge comes to them. */
 const anew: Anew = name => name.startsWith('src/diagnose/') || judgingModules.includes(name);
