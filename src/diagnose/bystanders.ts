@@ -1,10 +1,10 @@
 import { questions } from '../evidence/questions.ts';
 import { joined } from '../joined.ts';
 import type { CauseId } from '../model/causes.ts';
-import { answersOn, type Constraint } from './constraint.ts';
+import type { Constraint } from './constraint.ts';
 import type { Hidden, Unassessed } from './diagnosis.ts';
 import type { Explanation, Inversion } from './invert.ts';
-import { hypothesisAt, type NumberedRow } from './knowledge.ts';
+import { hypothesisAt, type NumberedDecider, type NumberedRow } from './knowledge.ts';
 import type { Problem } from './problem.ts';
 
 /** What becomes of the causes that no explanation names. */
@@ -24,13 +24,17 @@ const isOpen = (row: NumberedRow, answers: readonly Constraint[], isNamed: reado
       healthy && !deciders.some(({ index, accepts }) => accepts && isNamed[index] === true),
   );
 
+/** Whether the row may say something of the cause later; a healthy answer that goes with the cause stays as it is. */
+const mayShow = ({ answers }: NumberedDecider, seen: readonly Constraint[]): boolean =>
+  answers.length === 0 || !answers.every(answer => seen.some(one => one.healthy && one.answer === answer));
+
 /** Sorts every cause that is possible and in no explanation into hidden and unassessed. */
 export const bystanders = (
   explanations: readonly Explanation[],
   problem: Problem,
   possible: Inversion['possible'],
 ): Bystanders => {
-  const { hypotheses, constraints, bearing, rows } = problem;
+  const { hypotheses, constraints, rows } = problem;
   const named = new Set(joined(explanations));
   const isNamed = hypotheses.map((_, index) => named.has(index));
   const namedLines = new Set<string>();
@@ -44,14 +48,12 @@ export const bystanders = (
   const standsBehind = hypotheses.map((): CauseId | null => null);
   for (const row of rows) {
     if (!touched.has(row)) continue;
+    const seen = constraints.filter(({ key }) => key === row.key);
+    if (!isOpen(row, seen, isNamed)) continue;
     let before: CauseId | null = null;
-    for (const { index, hypothesis } of row.deciders)
-      if (before !== null) standsBehind[index] ??= before;
-      else if (isNamed[index]) {
-        const answers = answersOn(bearing, index).filter(({ key }) => key === row.key);
-        if (!isOpen(row, answers, isNamed)) break;
-        before = hypothesis.cause;
-      }
+    for (const decider of row.deciders)
+      if (before === null) before = isNamed[decider.index] ? decider.hypothesis.cause : null;
+      else if (mayShow(decider, seen)) standsBehind[decider.index] ??= before;
   }
   const answered = new Set(constraints.map(({ key }) => key));
   const ask = (assessedBy: readonly NumberedRow[]): string | null => {

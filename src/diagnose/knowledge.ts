@@ -62,12 +62,17 @@ const assessing = (index: number, rows: readonly NumberedRow[]): readonly Number
       const { by, minutes } = questions[row.question];
       return row.deciders
         .filter(decider => decider.index === index && decider.answers.length > 0)
-        .map(({ mayPass }) => ({ row, minutes, mayPass, byMachine: by === 'machine' }));
+        .map(({ mayPass, answers }) => ({
+          row,
+          minutes,
+          settles: !mayPass && answers.some(answer => !isHealthy(row.question, answer)),
+          byMachine: by === 'machine',
+        }));
     })
     .sort(
       (a, b) =>
         Number(a.byMachine) - Number(b.byMachine) ||
-        Number(a.mayPass) - Number(b.mayPass) ||
+        Number(b.settles) - Number(a.settles) ||
         a.minutes - b.minutes,
     )
     .map(({ row }) => row);

@@ -41,7 +41,7 @@ export const readerQuestions = {
   'reader.state': question({
     asks: 'Does the reader work, and the card in it, if any, wake up?',
     about: 'reader',
-    healthy: ['ready'],
+    healthy: ['ready', 'empty'],
     broken: ['busy', 'faulty', 'gone', 'mute', 'silent', 'unpowered', 'mismatch'],
     by: 'machine',
     minutes: 1,

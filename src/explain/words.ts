@@ -151,6 +151,7 @@ export const words: { readonly [Q in QuestionId]: { readonly [A in Answer<Q>]: s
   },
   'reader.state': {
     ready: 'works',
+    empty: 'works, and is empty',
     busy: 'held by another program',
     faulty: 'reports a hardware error',
     gone: 'was there at first, and then no more',

@@ -39,6 +39,16 @@ const serviceRows = (scope: Scope): readonly Row[] => [
   ]),
 ];
 
+/** What is wrong with a card that answers to reset: where it is, the reader is not empty. */
+const ofAwakeCards = [
+  'card-series-retired',
+  'card-unknown',
+  'card-faulty',
+  'card-blank',
+  'card-certificate-expired',
+  'card-locked',
+] as const;
+
 /** The reader at hand, and how many cards there are. A reader that is busy or faulty leaves the count unanswered. */
 export const readerRows = (scope: Scope): readonly Row[] => [
   ...serviceRows(scope),
@@ -52,10 +62,13 @@ export const readerRows = (scope: Scope): readonly Row[] => [
         mayDecide('reader-driver-missing', []),
         decides('reader-busy', ['busy'], { target }),
         mayDecide('reader-faulty', ['faulty', 'gone', 'silent', 'unpowered', 'mismatch'], { target }),
+        // Some readers cannot tell an empty slot from a silent card.
         mayDecide('card-absent', []),
+        mayDecide('card-absent', ['empty']),
         mayDecide('card-faulty', ['mismatch'], { target }),
         mayDecide('card-unknown', ['mismatch'], { target }),
         decides('card-mute', ['mute', 'silent', 'unpowered'], { target }),
+        ...ofAwakeCards.map(cause => decides(cause, ['ready'], { target })),
       ],
       target,
     ),

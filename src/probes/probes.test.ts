@@ -89,7 +89,7 @@ t.test('the Port Service is told from silence, garbage and a service that wants 
 
 t.test('a card that is pulled while it is read is seen as gone, not as broken', async t => {
   t.match(await answersTo(readersProbe, broken({ kind: 'pull-card', afterCommands: 2 })), {
-    'reader.state': 'ready',
+    'reader.state': 'empty',
     'readers.cards': 'none',
     'card.application': undefined,
   });

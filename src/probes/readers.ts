@@ -104,8 +104,7 @@ const readerState = (visit: ReaderVisit): Observation => {
   const state = stateOf(visit);
   const target = publicReaderName(reader);
   const ms = connection.ms;
-  if (state === 'ready' || state === 'empty')
-    return answered('reader.state', 'ready', { target, ms, facts: { card: state === 'ready' } });
+  if (state === 'ready' || state === 'empty') return answered('reader.state', state, { target, ms });
   if (state === 'empty-or-mute')
     return unanswered('reader.state', 'this reader cannot tell an empty slot from a silent card', {
       target,

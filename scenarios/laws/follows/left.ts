@@ -1,4 +1,4 @@
-import { questions } from '../../../src/evidence/questions.ts';
+import { isHealthy, questions } from '../../../src/evidence/questions.ts';
 import type { CauseId } from '../../../src/model/causes.ts';
 import { isWithinReach, solve } from '../../oracle/explain.ts';
 import type { Page } from './page.ts';
@@ -11,7 +11,10 @@ const asksOf = ({ book, answered }: Page, who: number): string | null => {
       ({ hypothesis, answers }) => book.numberOf(hypothesis) === who && answers.length > 0,
     );
     if (question === 'symptom' || answered.has(key) || bears.length === 0) return [];
-    const settles = bears.some(({ mayPass }) => !mayPass);
+    // An answer that is healthy too shows nobody.
+    const settles = bears.some(
+      ({ mayPass, answers }) => !mayPass && answers.some(answer => !isHealthy(question, answer)),
+    );
     return [{ asks, cost: minutes + (settles ? 0 : 1000) + (by === 'machine' ? 2000 : 0) }];
   });
   return costs.toSorted((a, b) => a.cost - b.cost)[0]?.asks ?? null;
