@@ -1,4 +1,4 @@
-// The whole night, part after part: every scenario and law, the oracle over all pairs, the network lab, and the mutants of the model and the inversion. What each part said is kept beside the records of the nights; it ends with 1 if any failed.
+// The whole night, part after part: every scenario and law, one worker against two, the oracle over all pairs, the network lab, and the mutants of the model and the inversion. What each part said is kept beside the records of the nights; it ends with 1 if any failed.
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ const parts = {
     ...['dist/main.js', 'nightly', '--data', data],
     ...['--runs', '50000', '--runs', '*-never-wrong=350000'],
   ],
+  workers: ['build/harness/run/night.js'],
   oracle: ['build/harness/oracle/night.js', night.replaceAll('-', '')],
   lab: ['build/harness/network/lab/night.js'],
   mutation: ['build/harness/mutation/write.js', '--page', join(folder, 'mutation.md')],

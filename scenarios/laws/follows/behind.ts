@@ -60,7 +60,7 @@ export const standing = (page: Page): string | null => {
   const named = explanations.flat().map(wordOf);
   const open = openRows(page, named);
   for (const one of hidden)
-    if (!standingBefore(page, one, named, open).includes(one.behind))
+    if (!standingBefore(page, one, named, open).some(before => before !== null && before === one.behind))
       return `${one.cause} ${one.target ?? ''} is not behind ${one.behind}`;
   for (const one of unassessed)
     if (!standingBefore(page, one, named, open).includes(null))
