@@ -2,7 +2,7 @@ import t from 'tap';
 import type { Observation } from '../evidence/evidence.ts';
 import { questions } from '../evidence/questions.ts';
 import { defaultGuidance } from '../guidance/default.ts';
-import { decides, hides, type Row, row } from '../model/row.ts';
+import { decides, hides, mayDecide, type Row, row } from '../model/row.ts';
 import { answered } from '../probes/probe.ts';
 import { diagnose } from './diagnose.ts';
 
@@ -84,4 +84,35 @@ t.test('behind a healthy answer nothing is hidden, unless a named cause gave it'
   t.match(seen([number, locked, blank], retired, answered('card.lock', 'open')).hidden, [
     { cause: 'card-blank', behind: 'card-locked' },
   ]);
+});
+
+t.test(
+  'a healthy answer that goes with a cause hides it no longer, unless it may show otherwise too',
+  async t => {
+    const reach = row('network.reach', [decides('network-down', ['none'])]);
+    const portal = row('network.portal', [
+      decides('network-down', ['none']),
+      mayDecide('captive-portal', ['none', 'portal']),
+      decides('dns-broken', ['none']),
+    ]);
+    const { hidden, unassessed } = seen(
+      [reach, portal],
+      answered('network.reach', 'none'),
+      answered('network.portal', 'none'),
+    );
+    t.match(hidden, [{ cause: 'captive-portal', behind: 'network-down' }]);
+    t.match(unassessed, [{ cause: 'dns-broken' }]);
+  },
+);
+
+t.test('what shows the cause is asked before what only goes with it', async t => {
+  const reach = row('network.reach', [decides('network-down', ['none'])]);
+  const rows = [
+    reach,
+    row('card.lock', [decides('clock-wrong', ['open'])], 'A 00'),
+    row('card.issuer', [mayDecide('clock-wrong', ['other'])], 'A 00'),
+    row('card.validity', [decides('clock-wrong', ['expired', 'valid'])], 'A 00'),
+  ];
+  const { unassessed } = seen(rows, answered('network.reach', 'some'));
+  t.match(unassessed, [{ ...clock, ask: questions['card.validity'].asks }]);
 });
