@@ -25,6 +25,7 @@ const night = async (): Promise<number> => {
     const [one, two] = [await digestOn(1, seed), await digestOn(2, seed)];
     if (one !== undefined && one === two) same += 1;
     else console.log(`seed ${seed}: ${one} on one worker, ${two} on two`);
+    if (seed % 10 === 0) console.error(`${seed} of ${seeds} seeds`);
   }
   console.log(`${name}: the same on one worker and on two ${same} times of ${seeds}`);
   return same === seeds ? 0 : 1;

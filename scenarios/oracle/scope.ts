@@ -31,13 +31,18 @@ const readersOf = (evidence: Evidence): Scope['readers'] => {
   return whole ? names : [...names, undefined];
 };
 
-/** The hosts of the guidance and any that evidence names beside them. Without the Identity Agent nobody needs HSCN. */
+/** The hosts of the guidance and any that evidence names beside them. Without the Identity Agent nobody needs HSCN, or asks. */
 const hostsOf = (evidence: Evidence, { hosts }: Guidance): Scope['hosts'] => {
   const known = hosts.map(({ name }) => name);
   const more = [...new Set(targetsAbout(evidence, 'host'))].filter(name => !known.includes(name)).sort();
-  const needed = isAnswered(evidence, 'software.identity-agent', 'absent')
-    ? hosts.filter(({ role }) => role !== 'hscn')
-    : hosts;
+  const overHscn = new Set(hosts.flatMap(({ name, role }) => (role === 'hscn' ? [name] : [])));
+  const isAsked = evidence.observations
+    .filter(({ status }) => status === 'answered')
+    .some(({ question, target = '' }) => question === 'network.hscn' || overHscn.has(target));
+  const needed =
+    isAnswered(evidence, 'software.identity-agent', 'absent') && !isAsked
+      ? hosts.filter(({ name }) => !overHscn.has(name))
+      : hosts;
   return [...needed, ...more.map(name => ({ name, role: 'required', neededBy: 'management' }) as const)];
 };
 

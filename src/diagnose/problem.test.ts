@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import t from 'tap';
 import type { Evidence, Observation } from '../evidence/evidence.ts';
 import { defaultGuidance } from '../guidance/default.ts';
-import { answered } from '../probes/probe.ts';
+import { answered, unanswered } from '../probes/probe.ts';
 import { problemOf, scopeOf } from './problem.ts';
 
 const evidence = (symptom: Evidence['symptom'], observations: readonly Observation[]): Evidence => ({
@@ -93,4 +93,20 @@ t.test('of a question that the model does not know only a healthy answer has a r
     { key: 'clock.skew', healthy: false, deciders: [] },
     { key: 'pcsc.service', healthy: true, deciders: [] },
   ]);
+});
+
+t.test('without the Identity Agent HSCN is of no account, unless something was learnt of it', async t => {
+  const absent = answered('software.identity-agent', 'absent');
+  const withHscn = (...observations: readonly Observation[]) =>
+    scopeWith(...observations).hosts.some(({ role }) => role === 'hscn');
+  const [over] = defaultGuidance.hosts.filter(({ role }) => role === 'hscn');
+  const [required] = defaultGuidance.hosts.filter(({ role }) => role === 'required');
+  const target = over?.name ?? '';
+  t.ok(withHscn());
+  t.notOk(withHscn(absent));
+  t.notOk(withHscn(absent, answered('network.dns', 'resolves', { target: required?.name ?? '' })));
+  t.notOk(withHscn(absent, answered('network.reach', 'some')));
+  t.notOk(withHscn(absent, unanswered('network.hscn', 'nobody asked')));
+  t.ok(withHscn(absent, answered('network.hscn', 'unreachable')));
+  t.ok(withHscn(absent, answered('network.dns', 'resolves', { target })));
 });

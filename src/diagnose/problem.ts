@@ -65,9 +65,18 @@ const readersIn = (evidence: Evidence, named: ReadonlySet<string>): Scope['reade
   return isAll ? readers : [...readers, undefined];
 };
 
-/** Those that the guidance names, and others that were met. Only the Identity Agent needs HSCN. */
-const hostsIn = (evidence: Evidence, named: ReadonlySet<string>, { hosts }: Guidance): Scope['hosts'] => {
-  const noAgent = answered(evidence, 'software.identity-agent', 'absent');
+/** Whether something was learnt of HSCN. */
+const knowsHscn = ({ observations }: Evidence, { hosts }: Guidance): boolean =>
+  observations.some(
+    ({ question, target, status }) =>
+      status === 'answered' &&
+      (question === 'network.hscn' || hosts.some(({ name, role }) => name === target && role === 'hscn')),
+  );
+
+/** Those that the guidance names, and others that were met. Only the Identity Agent needs HSCN, but what was learnt counts. */
+const hostsIn = (evidence: Evidence, named: ReadonlySet<string>, guidance: Guidance): Scope['hosts'] => {
+  const { hosts } = guidance;
+  const noAgent = answered(evidence, 'software.identity-agent', 'absent') && !knowsHscn(evidence, guidance);
   const more = [...named].filter(name => !hosts.some(host => host.name === name)).sort();
   return [
     ...(noAgent ? hosts.filter(({ role }) => role !== 'hscn') : hosts),
