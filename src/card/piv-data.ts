@@ -12,6 +12,11 @@ export type CertificateSlot =
   | { readonly kind: 'unreadable'; readonly why: string }
   | { readonly kind: 'unread' };
 
+/** What a card gave for one of its certificates, before anybody reads what it gave. */
+export type UnreadCertificate =
+  | Exclude<CertificateSlot, { readonly kind: 'present' }>
+  | { readonly kind: 'der'; readonly der: Uint8Array };
+
 /** What a card says when asked for a data object. */
 export type DataObject =
   | { readonly kind: 'present'; readonly value: Uint8Array }
@@ -30,8 +35,8 @@ export const dataObjectFrom = ({ data, sw: word }: Response, tag = 0x53): DataOb
   return value === null ? null : value.length === 0 ? { kind: 'none' } : { kind: 'present', value };
 };
 
-/** The certificate in an answer to GET DATA (SP 800-73-4 part 1, table 10); null when the answer makes no sense. */
-export const certificateFrom = async (response: Response): Promise<CertificateSlot | null> => {
+/** The certificate in an answer to GET DATA (SP 800-73-4 part 1, table 10), not read yet; null when the answer makes no sense. */
+export const certificateFrom = (response: Response): UnreadCertificate | null => {
   const object = dataObjectFrom(response);
   if (object?.kind !== 'present') return object;
   const parts = parseTlv(object.value);
@@ -42,7 +47,13 @@ export const certificateFrom = async (response: Response): Promise<CertificateSl
   if (der === null || der.length === 0) return { kind: 'none' };
   const [info = 0] = valueIn(parts, 0x71) ?? [];
   if ((info & compressed) !== 0) return { kind: 'unreadable', why: 'the certificate is compressed' };
-  const certificate = await parseCertificate(der);
+  return { kind: 'der', der };
+};
+
+/** The certificate, read. */
+export const readCertificate = async (slot: UnreadCertificate): Promise<CertificateSlot> => {
+  if (slot.kind !== 'der') return slot;
+  const certificate = await parseCertificate(slot.der);
   return certificate === null
     ? { kind: 'unreadable', why: 'the certificate is not X.509' }
     : { kind: 'present', certificate };

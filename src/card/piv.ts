@@ -9,6 +9,8 @@ import {
   dataObjectFrom,
   passcodeFrom,
   primaryPasscodeFrom,
+  readCertificate,
+  type UnreadCertificate,
 } from './piv-data.ts';
 import { sw, swText } from './status-words.ts';
 
@@ -34,14 +36,18 @@ export interface PivReading {
   readonly ms: number;
 }
 
-type Learnt = Partial<PivReading> | null;
+/** A reading while the card is asked. */
+interface Draft extends Omit<PivReading, 'authentication' | 'signing'> {
+  readonly authentication: UnreadCertificate;
+  readonly signing: UnreadCertificate;
+}
 
 /** One command, and what its answer adds to the reading; null when the answer makes no sense. */
 interface Step {
   readonly command: Command;
   /** Skips the command when it says no to what was read so far. */
-  readonly when?: (reading: PivReading) => boolean;
-  readonly learn: (response: Response) => Learnt | Promise<Learnt>;
+  readonly when?: (reading: Draft) => boolean;
+  readonly learn: (response: Response) => Partial<Draft> | null;
 }
 
 /**
@@ -54,24 +60,26 @@ export const readPiv = async (
   budget: number,
   patience = budget,
 ): Promise<PivReading> => {
-  const reading = { ...unread };
+  const draft = { ...unread };
   for (const { command, learn, when } of steps) {
-    if (when?.(reading) === false) continue;
-    const exchanged = await exchange(session, command, budget - reading.ms, patience);
+    if (when?.(draft) === false) continue;
+    const exchanged = await exchange(session, command, budget - draft.ms, patience);
     const learnt =
       exchanged.kind === 'skipped'
         ? { application: null, skipped: exchanged.because }
         : exchanged.kind === 'trouble'
           ? troubled(exchanged.trouble)
-          : await understand(exchanged.response, learn);
-    Object.assign(reading, learnt);
-    reading.ms += exchanged.ms;
-    if (reading.application !== 'answers') break;
+          : understand(exchanged.response, learn);
+    Object.assign(draft, learnt);
+    draft.ms += exchanged.ms;
+    if (draft.application !== 'answers') break;
   }
-  return reading;
+  const authentication = await readCertificate(draft.authentication);
+  const signing = await readCertificate(draft.signing);
+  return Object.assign(draft, { authentication, signing });
 };
 
-const unread: { -readonly [field in keyof PivReading]: PivReading[field] } = {
+const unread: { -readonly [field in keyof Draft]: Draft[field] } = {
   application: 'answers',
   passcode: 'unread',
   lock: null,
@@ -84,11 +92,10 @@ const unread: { -readonly [field in keyof PivReading]: PivReading[field] } = {
   ms: 0,
 };
 
-const understand = async (response: Response, learn: Step['learn']): Promise<Partial<PivReading>> =>
-  (await learn(response)) ??
-  troubled(garbled(`status word ${swText(response.sw)}, ${response.data.length} bytes`));
+const understand = (response: Response, learn: Step['learn']): Partial<Draft> =>
+  learn(response) ?? troubled(garbled(`status word ${swText(response.sw)}, ${response.data.length} bytes`));
 
-const troubled = (trouble: Trouble): Partial<PivReading> => ({ application: trouble.kind, trouble });
+const troubled = (trouble: Trouble): Partial<Draft> => ({ application: trouble.kind, trouble });
 
 /** How cards without the application say so. */
 const noApplication: readonly number[] = [
@@ -101,12 +108,9 @@ const noApplication: readonly number[] = [
 
 /** Turns one part of an answer into the field of the reading that it fills. */
 const as =
-  <K extends keyof PivReading>(
-    field: K,
-    read: (response: Response) => PivReading[K] | null | Promise<PivReading[K] | null>,
-  ): Step['learn'] =>
-  async response => {
-    const value = await read(response);
+  <K extends keyof Draft>(field: K, read: (response: Response) => Draft[K] | null): Step['learn'] =>
+  response => {
+    const value = read(response);
     return value === null ? null : { [field]: value };
   };
 

@@ -39,4 +39,6 @@ const rank = new Map(questionIds.map((id, i) => [id, i]));
 
 /** The order in which a report prints observations: by question, then by host or reader. */
 export const byQuestion = (a: Observation, b: Observation): number =>
-  (rank.get(a.question) ?? 0) - (rank.get(b.question) ?? 0) || compare(a.target ?? '', b.target ?? '');
+  a.question === b.question
+    ? compare(a.target ?? '', b.target ?? '')
+    : (rank.get(a.question) ?? 0) - (rank.get(b.question) ?? 0);

@@ -1,7 +1,7 @@
 import type { Route } from '../doors/network.ts';
 import type { Outcome } from '../outcome.ts';
 import { dnsAnswer, dnsFailures, families, proxyFailures, tcpFailures } from './host-words.ts';
-import { type Journey, stoppedAt, take } from './journey.ts';
+import { type Journey, stoppedAt, taken, tooLate } from './journey.ts';
 import { answered, leftOpen, unanswered } from './probe.ts';
 
 const wordOf = (outcome: Outcome<unknown>): string =>
@@ -18,7 +18,7 @@ const throughProxy = async (journey: Journey, proxy: Route): Promise<boolean> =>
   const { host, network, observations } = journey;
   const target = host.name;
   if (host.role === 'required') journey.directly = pastProxy(journey);
-  const tunnel = await take(journey, deadline => network.tunnel(target, proxy, deadline));
+  const tunnel = tooLate(journey) ?? taken(journey, await network.tunnel(target, proxy, journey.left));
   if (tunnel.kind !== 'ok') {
     // A proxy that refuses was reached; one that does not answer was not.
     if (tunnel.kind === 'failed' && proxyFailures[tunnel.code] === 'no-answer') journey.reached = false;
@@ -34,34 +34,35 @@ const throughProxy = async (journey: Journey, proxy: Route): Promise<boolean> =>
   return true;
 };
 
-/** What other resolvers say of a name that the system's own does not give; nothing where none may be asked. */
-const elsewhere = async ({ host, network, guidance, left }: Journey) => {
-  const resolvers = guidance.controls?.resolvers ?? [];
-  if (resolvers.length === 0) return {};
+/** What other resolvers say of a name that the system's own does not give. */
+const elsewhere = async ({ host, network, left }: Journey, resolvers: readonly string[]) => {
   const told = await Promise.all(resolvers.map(resolver => network.resolveAt(resolver, host.name, left)));
   const words = told.map(outcome => (outcome.kind === 'ok' ? 'resolves' : wordOf(outcome)));
   return { elsewhere: [...new Set(words)] };
 };
 
 const directly = async (journey: Journey): Promise<boolean> => {
-  const { host, network, observations } = journey;
+  const { host, network, guidance, observations } = journey;
   const target = host.name;
-  const asked = elsewhere(journey);
-  const addresses = await take(journey, deadline => network.resolve(target, deadline));
+  const resolvers = guidance.controls?.resolvers ?? [];
+  // None may be asked, or all are at once with the system's own.
+  const asked = resolvers.length === 0 ? null : elsewhere(journey, resolvers);
+  const addresses = tooLate(journey) ?? taken(journey, await network.resolve(target, journey.left));
   if (addresses.kind !== 'ok') {
-    stoppedAt(journey, 'network.dns', addresses, dnsFailures, await asked);
+    stoppedAt(journey, 'network.dns', addresses, dnsFailures, (await asked) ?? {});
     return false;
   }
   const dns = dnsAnswer(addresses.value, host);
   journey.inside = dns === 'private';
   const open = dns === 'resolves' || dns === 'private';
-  const facts = open ? families(addresses.value) : await asked;
+  const facts = open ? families(addresses.value) : ((await asked) ?? {});
   observations.push(answered('network.dns', dns, { target, ms: addresses.ms, facts }));
   if (!open) {
     journey.reached = false;
     return false;
   }
-  const connection = await take(journey, deadline => network.connect(target, addresses.value, deadline));
+  const connection =
+    tooLate(journey) ?? taken(journey, await network.connect(target, addresses.value, journey.left));
   if (connection.kind !== 'ok') {
     stoppedAt(journey, 'network.tcp', connection, tcpFailures);
     return false;
@@ -74,9 +75,10 @@ const directly = async (journey: Journey): Promise<boolean> => {
 /** How the system reaches the host is not known: that it answers directly shows that the network works, and no more. */
 const reachDirectly = async (journey: Journey): Promise<void> => {
   const { host, network } = journey;
-  const addresses = await take(journey, deadline => network.resolve(host.name, deadline));
+  const addresses = tooLate(journey) ?? taken(journey, await network.resolve(host.name, journey.left));
   if (addresses.kind !== 'ok' || dnsAnswer(addresses.value, host) !== 'resolves') return;
-  const connection = await take(journey, deadline => network.connect(host.name, addresses.value, deadline));
+  const connection =
+    tooLate(journey) ?? taken(journey, await network.connect(host.name, addresses.value, journey.left));
   if (connection.kind === 'ok') journey.reached = true;
 };
 
@@ -84,7 +86,7 @@ const reachDirectly = async (journey: Journey): Promise<void> => {
 export const findWay = async (journey: Journey): Promise<Route | null> => {
   const { host, network, observations } = journey;
   const target = host.name;
-  const route = await take(journey, deadline => network.route(target, deadline));
+  const route = tooLate(journey) ?? taken(journey, await network.route(target, journey.left));
   if (route.kind !== 'ok') {
     observations.push(leftOpen('network.proxy', route, { target }));
     await reachDirectly(journey);

@@ -4,7 +4,7 @@ import type { Guidance, Host } from '../guidance/guidance.ts';
 import { scrub } from '../privacy/scrub.ts';
 import { findWay } from './host-way.ts';
 import { httpAnswer, httpFailures, tlsAnswer, tlsFailures } from './host-words.ts';
-import { type Journey, stoppedAt, take } from './journey.ts';
+import { type Journey, stoppedAt, taken, tooLate } from './journey.ts';
 import { answered, unanswered } from './probe.ts';
 
 /** What became of one host: an answer for each layer that was reached. */
@@ -18,7 +18,7 @@ export interface HostVisit extends Pick<Journey, 'reached' | 'wayless' | 'skew' 
 const meetService = async (journey: Journey, way: Route): Promise<void> => {
   const { host, network, observations, guidance } = journey;
   const target = host.name;
-  const peer = await take(journey, deadline => network.handshake(target, way, deadline));
+  const peer = tooLate(journey) ?? taken(journey, await network.handshake(target, way, journey.left));
   if (peer.kind !== 'ok') return stoppedAt(journey, 'network.tls', peer, tlsFailures);
   journey.certificate = peer.value;
   const tls = tlsAnswer(peer.value, host, guidance);
@@ -31,7 +31,7 @@ const meetService = async (journey: Journey, way: Route): Promise<void> => {
   observations.push(answered('network.tls', tls, { target, ms: peer.ms, facts: { issuer } }));
   if (tls !== 'trusted' && tls !== 'date-invalid') return;
 
-  const reply = await take(journey, deadline => network.get(target, host.path, way, deadline));
+  const reply = tooLate(journey) ?? taken(journey, await network.get(target, host.path, way, journey.left));
   if (reply.kind === 'ok' && reply.value.date !== null) journey.skew = journey.now() - reply.value.date;
   if (tls !== 'trusted') return;
   if (reply.kind !== 'ok') return stoppedAt(journey, 'network.http', reply, httpFailures);
@@ -65,9 +65,8 @@ const judgeInside = (observations: readonly Observation[]): readonly Observation
     : observations.filter(({ question }) => !behindName.includes(question));
 
 /** The proxy's observation says beside what it is whether the host can be reached without it. */
-const withDirectly = async ({ observations, directly }: Journey): Promise<readonly Observation[]> => {
-  if (directly === null) return observations;
-  const fact = { directly: await directly };
+const withDirectly = (observations: readonly Observation[], directly: string): readonly Observation[] => {
+  const fact = { directly };
   return observations.map(observation =>
     observation.question === 'network.proxy'
       ? { ...observation, facts: { ...observation.facts, ...fact } }
@@ -101,7 +100,9 @@ export const visitHost = async (
   const way = await findWay(journey);
   if (way !== null) await meetService(journey, way);
   const { inside, reached, wayless, skew, certificate } = journey;
-  const observations = await withDirectly(journey);
+  const { directly } = journey;
+  const observations =
+    directly === null ? journey.observations : withDirectly(journey.observations, await directly);
   const genuine = isGenuine(observations);
   return {
     observations: inside ? judgeInside(observations) : observations,

@@ -31,13 +31,13 @@ export interface Journey {
 
 type Layer = 'network.dns' | 'network.tcp' | 'network.proxy' | 'network.tls' | 'network.http';
 
-/** Calls a door within what is left; with less than a fifth of the budget, a time-out would prove nothing. */
-export const take = async <T>(
-  journey: Journey,
-  call: (deadline: number) => Promise<Outcome<T>>,
-): Promise<Outcome<T>> => {
-  if (journey.left < journey.budget / 5) return skipped('too little time was left');
-  const outcome = await call(journey.left);
+/** Why no further door is called: with less than a fifth of the budget, a time-out would prove nothing. Null when there is time. */
+export const tooLate = ({ left, budget }: Journey): Skipped | null => (left < budget / 5 ? noTime : null);
+
+const noTime = skipped('too little time was left');
+
+/** What a door said; the time that it took is gone. */
+export const taken = <T>(journey: Journey, outcome: Outcome<T>): Outcome<T> => {
   journey.left -= outcome.ms;
   return outcome;
 };

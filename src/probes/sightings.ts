@@ -72,8 +72,10 @@ export const sightingsIn = (looks: readonly Look[], reproaches: Reproaches) => {
     },
     /** Whether all that this visit holds against anybody was seen so often. */
     confirmed(visit: ReaderVisit, look: Look, times: (charge: string) => number): boolean {
+      const charges = ofVisit(visit, look, reproaches);
+      if (charges.length === 0) return true;
       const all = held(visit.reader);
-      return ofVisit(visit, look, reproaches).every(charge => often(charge, all) >= times(charge));
+      return charges.every(charge => often(charge, all) >= times(charge));
     },
   };
 };

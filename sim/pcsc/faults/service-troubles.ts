@@ -50,6 +50,7 @@ export const untroubled: ServiceTroubles = { delay: 0, meet: () => null };
 
 /** The troubles of a service with these faults; the last one that meets a call decides. */
 export const serviceTroubles = (faults: readonly ServiceFault[]): ServiceTroubles => {
+  if (faults.length === 0) return untroubled;
   const meetings = faults.flatMap(fault => (fault.kind === 'slow' ? [] : [meeting(fault)]));
   return {
     delay: faults.reduce((sum, fault) => sum + (fault.kind === 'slow' ? fault.ms : 0), 0),

@@ -3,7 +3,7 @@ import type { Client } from '../client.ts';
 import type { Incident } from '../contact.ts';
 import type { ListedReader } from '../listed-reader.ts';
 import { type Refused, refused, type Silence } from '../reply.ts';
-import type { CallKind, ServiceTroubles } from './service-troubles.ts';
+import { type CallKind, type ServiceTroubles, untroubled } from './service-troubles.ts';
 
 /** A program as the service serves it while it has these troubles; `suffer` carries out what befalls it. */
 export const troubledClient = (
@@ -32,12 +32,15 @@ export const troubledClient = (
     disconnect: (...call) => through('other', () => client.disconnect(...call)),
     begin: handle => through('other', () => client.begin(handle)),
     end: (...call) => through('other', () => client.end(...call)),
-    transmit: (handle, ...call) =>
-      through(
-        'transmit',
-        () => client.transmit(handle, ...call),
-        () => client.readerOf(handle),
-      ),
+    transmit: (handle, command, protocol) =>
+      // Most calls are of this kind, and most services sound.
+      troubles() === untroubled
+        ? client.transmit(handle, command, protocol)
+        : through(
+            'transmit',
+            () => client.transmit(handle, command, protocol),
+            () => client.readerOf(handle),
+          ),
     status: handle => through('other', () => client.status(handle)),
   };
 };
