@@ -42,11 +42,20 @@ export const bearingOf = (
   constraints: readonly Constraint[],
   hypotheses: readonly unknown[] = [],
 ): Bearing => {
-  const bearing = hypotheses.map((): Constraint[] => []);
-  for (const constraint of constraints)
+  // Counted first, since lists that grow cost more than counting.
+  const left = hypotheses.map(() => 0);
+  for (const { deciders } of constraints)
+    for (const { index } of deciders) {
+      while (left.length <= index) left.push(0);
+      left[index] = (left[index] ?? 0) + 1;
+    }
+  const bearing = left.map(count => new Array<Constraint>(count));
+  for (const constraint of constraints.toReversed())
     for (const { index } of constraint.deciders) {
-      while (bearing.length <= index) bearing.push([]);
-      bearing[index]?.push(constraint);
+      const answers = bearing[index] ?? [];
+      const place = (left[index] ?? 0) - 1;
+      answers[place] = constraint;
+      left[index] = place;
     }
   return bearing;
 };

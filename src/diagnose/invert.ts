@@ -127,19 +127,9 @@ export const inversionOf = (
     return stays;
   };
 
-  const isHopeless = (constraint: Constraint): boolean => mendersOf(fates, constraint) === 0;
-
-  /** Whether an answer speaks against this hypothesis whatever else there may be. */
-  const isRefuted = (index: number): boolean => {
-    fates[index] = present;
-    const refuted = answersOn(bearing, index).some(isHopeless);
-    fates[index] = open;
-    return refuted;
-  };
-
   const known: boolean[] = [];
   const possible = (index: number): boolean => {
-    known[index] ??= !isRefuted(index) && (joins(index) || holding(index, leadsOn));
+    known[index] ??= joins(index) || holding(index, leadsOn);
     return known[index];
   };
   return { minimalExplanations, possible, solvable: leadsOn };

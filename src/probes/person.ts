@@ -11,8 +11,7 @@ export const askPerson = async (
   observations: readonly Observation[],
   budget: number,
 ): Promise<readonly Observation[]> => {
-  const answered = answeredIn(observations);
-  const isAnswered = ({ question, target }: Open) => answered.get(question)?.has(target) ?? false;
+  const isAnswered = answersIn(observations);
   const open = new Map<string, Open>();
   const leaveOpen = (about: Open) => {
     if (isWhole(about) && !isAnswered(about)) open.set(questionKey(about.question, about.target), about);
@@ -38,15 +37,15 @@ export const askPerson = async (
   return told;
 };
 
-/** Of each question, the targets for which it was answered. */
-const answeredIn = (observations: readonly Observation[]) => {
-  const answered = new Map<QuestionId, Set<string | undefined>>();
-  for (const { status, question, target } of observations) {
-    if (status !== 'answered') continue;
-    const targets = answered.get(question) ?? new Set();
-    answered.set(question, targets.add(target));
-  }
-  return answered;
+/** Whether a question was answered, for its target where it has one. */
+const answersIn = (observations: readonly Observation[]): ((about: Open) => boolean) => {
+  const answered = new Set<QuestionId>();
+  for (const { status, question } of observations) if (status === 'answered') answered.add(question);
+  return ({ question, target }) =>
+    answered.has(question) &&
+    observations.some(
+      seen => seen.question === question && seen.target === target && seen.status === 'answered',
+    );
 };
 
 /** A question that the machine left open. */
