@@ -52,6 +52,22 @@ export const explained: readonly Explained[] = [
       'A mark that is only compared, and 3 is another than `open` and `present` as well; a slip in one of these two makes them equal to another and is killed.',
   },
   {
+    ids: ['src/diagnose/constraint.ts: bearingOf: bound moved: while (left.length <= index) left.push(0);'],
+    because:
+      'Makes room for one hypothesis more, which no answer names: its list is empty, and nobody asks for it.',
+  },
+  {
+    ids: [
+      'src/diagnose/constraint.ts: bearingOf: ?? without its right side: left[index] = (left[index] ?? 0) + 1;',
+      'src/diagnose/constraint.ts: bearingOf: constant changed: left[index] = (left[index] ?? 0) + 1;',
+      'src/diagnose/constraint.ts: bearingOf: ?? without its right side: const answers = bearing[index] ?? [];',
+      'src/diagnose/constraint.ts: bearingOf: ?? without its right side: const place = (left[index] ?? 0) - 1;',
+      'src/diagnose/constraint.ts: bearingOf: constant changed: const place = (left[index] ?? 0) - 1;',
+    ],
+    because:
+      'What is written for the compiler, which does not know that every number has its place: the loop before makes one for each, so that the right side is never taken.',
+  },
+  {
     ids: [
       'src/diagnose/diagnose.ts: weightOf: constant changed: explanation.reduce((weight, index) => weight * causes[hypothesisAt(pro',
     ],

@@ -46,23 +46,18 @@ export const bystanders = (
   }
   /** For each hypothesis, by its number, the named cause that stands before it in the first row that is open. */
   const standsBehind = hypotheses.map((): CauseId | null => null);
-  const answers = new Map<string, Constraint[]>();
-  for (const constraint of constraints) {
-    const same = answers.get(constraint.key);
-    if (same === undefined) answers.set(constraint.key, [constraint]);
-    else same.push(constraint);
-  }
   for (const row of rows) {
     if (!touched.has(row)) continue;
-    const seen = answers.get(row.key) ?? [];
+    const seen = constraints.filter(({ key }) => key === row.key);
     if (!isOpen(row, seen, isNamed)) continue;
     let before: CauseId | null = null;
     for (const decider of row.deciders)
       if (before === null) before = isNamed[decider.index] ? decider.hypothesis.cause : null;
       else if (mayShow(decider, seen)) standsBehind[decider.index] ??= before;
   }
+  const answered = new Set(constraints.map(({ key }) => key));
   const ask = (assessedBy: readonly NumberedRow[]): string | null => {
-    const row = assessedBy.find(({ key }) => !answers.has(key));
+    const row = assessedBy.find(({ key }) => !answered.has(key));
     return row === undefined ? null : questions[row.question].asks;
   };
 
