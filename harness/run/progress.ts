@@ -17,12 +17,22 @@ export const progressLine = ({ done, total, name, elapsed }: Reached): string =>
   return `${number.format(done)} of ${number.format(total)} · ${number.format(Math.round(perSecond))}/s${left} · ${name}`;
 };
 
-/** One line on a terminal that says how far the run is; nothing elsewhere. */
+/** Milliseconds between two lines of progress where nobody can redraw one: a log that is read while a night goes on. */
+const pause = 300_000;
+
+/** How far the run is: one line that changes on a terminal, a new line every five minutes elsewhere. */
 export const runProgress = (
   io: Io,
 ): { readonly show: (reached: Reached) => void; readonly end: () => void } => {
-  const draw = (text: string) => {
-    if (io.terminal) io.err(`\r\u001b[K${text.slice(0, io.columns - 1)}`);
+  const draw = (text: string) => io.err(`\r\u001b[K${text.slice(0, io.columns - 1)}`);
+  if (io.terminal) return { show: reached => draw(progressLine(reached)), end: () => draw('') };
+  let next = pause;
+  return {
+    show: reached => {
+      if (reached.elapsed < next) return;
+      next = reached.elapsed + pause;
+      io.err(`${progressLine(reached)}\n`);
+    },
+    end: () => {},
   };
-  return { show: reached => draw(progressLine(reached)), end: () => draw('') };
 };
