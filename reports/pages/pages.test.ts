@@ -48,6 +48,7 @@ const diagnosis: Diagnosis = {
   verdict: 'inconclusive',
   symptom: 'err1002',
   explanations: [[finding], [{ ...finding, cause: 'network-down' }, finding]],
+  complete: true,
   hidden: [{ cause: 'card-locked', target: 'Reader 1', behind: 'domain-blocked' }],
   unassessed: [{ cause: 'profile-closed', ask: 'Is the profile open?' }],
   excluded: ['card-absent'],

@@ -19,12 +19,13 @@ const finding = (cause: CauseId, target?: string, how?: string): Finding => ({
 
 const diagnosis = (
   explanations: readonly (readonly Finding[])[],
-  more: Partial<Pick<Diagnosis, 'verdict' | 'hidden' | 'excluded'>> = {},
+  more: Partial<Pick<Diagnosis, 'verdict' | 'complete' | 'hidden' | 'excluded'>> = {},
 ): Diagnosis => ({
   format: 1,
   verdict: explanations.length === 0 ? 'healthy' : explanations.length === 1 ? 'explained' : 'inconclusive',
   symptom: 'err1002',
   explanations,
+  complete: true,
   hidden: [],
   unassessed: [],
   excluded: [],

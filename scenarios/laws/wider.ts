@@ -1,5 +1,4 @@
 import type { Diagnosis, Finding } from '../../src/diagnose/diagnosis.ts';
-import { mostExplanations } from '../../src/diagnose/invert.ts';
 import type { Evidence } from '../../src/evidence/evidence.ts';
 import { allGroups } from '../judge/matching.ts';
 import { frameOf } from './answers.ts';
@@ -19,8 +18,6 @@ const holds = (whole: Explanation, part: Explanation): boolean =>
 const explanationsOf = ({ verdict, explanations }: Diagnosis): readonly Explanation[] =>
   verdict !== 'unexplained' && explanations.length === 0 ? [[]] : explanations;
 
-const isCutOff = ({ explanations }: Diagnosis): boolean => explanations.length >= mostExplanations;
-
 /** Evidence, and what was made of it. */
 export interface Diagnosed {
   readonly evidence: Evidence;
@@ -36,7 +33,7 @@ export const notWider = (
   { evidence, diagnosis: less }: Diagnosed,
   { evidence: moreEvidence, diagnosis: more }: Diagnosed,
 ): string | null => {
-  if (isCutOff(less) || isCutOff(more)) return null;
+  if (!less.complete || !more.complete) return null;
   const [wide, narrow] = [explanationsOf(less), explanationsOf(more)];
   const lost = narrow.find(whole => !wide.some(part => holds(whole, part)));
   if (lost !== undefined && frameOf(evidence) === frameOf(moreEvidence))

@@ -1,26 +1,26 @@
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Guidance } from '../guidance/guidance.ts';
 import { joined } from '../joined.ts';
-import type { Finding, Hidden, Verdict } from './diagnosis.ts';
+import type { Diagnosis } from './diagnosis.ts';
 import { hintsIn } from './hints.ts';
-import { mostExplanations } from './invert.ts';
 
 /** What to bear in mind beside the remedies. */
 export const adviceFor = (
-  verdict: Verdict,
-  explanations: readonly (readonly Finding[])[],
-  hidden: readonly Hidden[],
+  {
+    verdict,
+    explanations,
+    complete,
+    hidden,
+  }: Pick<Diagnosis, 'verdict' | 'explanations' | 'complete' | 'hidden'>,
   evidence: Evidence,
   guidance: Guidance,
 ): readonly string[] => {
   if (verdict === 'healthy') return hintsIn(verdict, evidence, guidance);
   const named = new Set(joined(explanations).map(({ cause }) => cause));
   return [
-    ...(explanations.length < mostExplanations
+    ...(complete
       ? []
-      : [
-          `There are more than ${mostExplanations} explanations; only so many are listed. Look at fewer readers at a time.`,
-        ]),
+      : [`More explanations are possible than the ${explanations.length} listed. Look at fewer readers at a time.`]),
     ...(hidden.length === 0
       ? []
       : ['After the remedy, run the diagnosis again: other causes may have been hidden behind this one.']),

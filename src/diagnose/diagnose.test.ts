@@ -2,9 +2,10 @@ import t from 'tap';
 import type { Evidence, Observation } from '../evidence/evidence.ts';
 import { defaultGuidance } from '../guidance/default.ts';
 import { causes } from '../model/causes.ts';
-import { decides, row } from '../model/row.ts';
+import { decides, mayDecide, row } from '../model/row.ts';
 import { answered } from '../probes/probe.ts';
 import { diagnose } from './diagnose.ts';
+import { mostExplanations } from './invert.ts';
 import { diagnosticLog } from './next-step.ts';
 
 const evidenceOf = (symptom: Evidence['symptom'], observations: readonly Observation[]): Evidence => ({
@@ -66,6 +67,80 @@ t.test('of two explanations as likely the smaller comes first, though it is foun
     [{ cause: 'card-locked' }],
     [{ cause: 'domain-blocked' }, { cause: 'credential-management-missing' }],
   ]);
+});
+
+t.test('explanations are as likely as each other though their products differ in the last digit', async t => {
+  const [a, b] = [{ target: 'a' }, { target: 'b' }];
+  const rows = [
+    row('pcsc.service', [
+      mayDecide('card-locked', ['stopped']),
+      mayDecide('port-service-faulty', ['stopped']),
+    ]),
+    row('clock.skew', [
+      mayDecide('credential-management-missing', ['wrong'], a),
+      mayDecide('port-service-faulty', ['wrong']),
+    ]),
+    row('readers.driver', [
+      mayDecide('credential-management-missing', ['missing'], b),
+      mayDecide('credential-management-outdated', ['missing']),
+    ]),
+  ];
+  const observations = [
+    answered('pcsc.service', 'stopped'),
+    answered('clock.skew', 'wrong'),
+    answered('readers.driver', 'missing'),
+  ];
+  const { explanations } = diagnose(evidenceOf(null, observations), defaultGuidance, () => rows);
+  const told = explanations.map(one => one.map(({ cause }) => causes[cause].prior).sort((x, y) => x - y));
+  const [two, three] = [
+    [0.005, 0.06],
+    [0.03, 0.1, 0.1],
+  ];
+  t.not(0.005 * 0.06, 0.03 * 0.1 * 0.1, 'which are equal');
+  const places = [two, three].map(one => told.findIndex(other => `${other}` === `${one}`));
+  t.ok(places.every(place => place >= 0));
+  t.ok((places[0] ?? 0) < (places[1] ?? 0), 'the smaller comes first');
+});
+
+t.test('one explanation that is left of a search broken off is not called the only one', async t => {
+  // The locked card alone is found last of so many; before it, all that it makes idle.
+  t.equal(6 * 83 + 2, mostExplanations);
+  const places = (count: number) => Array.from({ length: count }, (_, i) => ({ target: `${i}.example` }));
+  const idle = places(84);
+  const rows = [
+    row('pcsc.service', [
+      mayDecide('card-mute', ['stopped']),
+      mayDecide('card-locked', ['stopped']),
+      mayDecide('card-blank', ['stopped']),
+    ]),
+    row('clock.skew', [
+      ...places(6).map(place => mayDecide('reader-busy', ['wrong'], place)),
+      mayDecide('card-locked', ['wrong']),
+    ]),
+    row('readers.attached', [
+      ...places(82).map(place => mayDecide('domain-blocked', ['no'], place)),
+      mayDecide('card-locked', ['no']),
+    ]),
+    row('readers.cards', [
+      mayDecide('card-locked', ['none']),
+      ...idle.map(place => mayDecide('proxy-routes-domain', ['none'], place)),
+    ]),
+    row(
+      'readers.driver',
+      idle.map(place => decides('proxy-routes-domain', ['missing'], place)),
+    ),
+  ];
+  const observations = [
+    answered('pcsc.service', 'stopped'),
+    answered('clock.skew', 'wrong'),
+    answered('readers.attached', 'no'),
+    answered('readers.cards', 'none'),
+    answered('readers.driver', 'working'),
+  ];
+  const found = diagnose(evidenceOf(null, observations), defaultGuidance, () => rows);
+  t.match(found, { verdict: 'inconclusive', explanations: [[{ cause: 'card-locked' }]], complete: false });
+  t.equal(found.explanations.length, 1);
+  t.match(found.advice.join(), /More explanations are possible than the 1 listed/);
 });
 
 t.test('what is explained asks for nothing more', async t => {

@@ -6,21 +6,27 @@ import { adviceFor } from './advice.ts';
 import { bystanders } from './bystanders.ts';
 import type { Diagnosis, Verdict } from './diagnosis.ts';
 import { findingOf } from './finding.ts';
-import { contradiction, type Explanation, inversionOf } from './invert.ts';
+import { contradiction, type Explanation, inversionOf, type Search } from './invert.ts';
 import { hypothesisAt } from './knowledge.ts';
 import { diagnosticLog, nextStep } from './next-step.ts';
 import { type Problem, problemOf, scopeOf } from './problem.ts';
 import { ruledOut } from './ruled-out.ts';
 
-const weightOf = (explanation: Explanation, problem: Problem): number =>
-  explanation.reduce((weight, index) => weight * causes[hypothesisAt(problem, index).cause].prior, 1);
+/** How likely it is that just these causes came together; rounded, so that the order in which they are named makes no difference. */
+const weightOf = (explanation: Explanation, problem: Problem): number => {
+  const weight = explanation.reduce(
+    (weight, index) => weight * causes[hypothesisAt(problem, index).cause].prior,
+    1,
+  );
+  return Number(weight.toPrecision(12));
+};
 
 /** Without a single answer nothing is known, not even that all is well. */
-const verdictOf = (explanations: readonly Explanation[], { constraints }: Problem): Verdict => {
+const verdictOf = ({ explanations, isComplete }: Search, { constraints }: Problem): Verdict => {
   if (constraints.every(({ key }) => key === 'symptom') && explanations[0]?.length === 0)
     return 'inconclusive';
   if (explanations.length === 0) return 'unexplained';
-  if (explanations.length > 1) return 'inconclusive';
+  if (explanations.length > 1 || !isComplete) return 'inconclusive';
   return explanations[0]?.length === 0 ? 'healthy' : 'explained';
 };
 
@@ -41,12 +47,12 @@ export const diagnose = (evidence: Evidence, guidance: Guidance, model = table):
   const scope = scopeOf(evidence, guidance);
   const problem = problemOf(evidence, guidance, model, scope);
   const inversion = inversionOf(problem.constraints, problem.bearing);
-  const ranked = inversion
-    .minimalExplanations()
+  const search = inversion.minimalExplanations();
+  const ranked = search.explanations
     .map(explanation => ({ explanation, weight: weightOf(explanation, problem) }))
     .sort((a, b) => b.weight - a.weight || a.explanation.length - b.explanation.length);
   const explanations = ranked.map(({ explanation }) => explanation);
-  const verdict = verdictOf(explanations, problem);
+  const verdict = verdictOf(search, problem);
   const findings =
     explanations[0]?.length === 0
       ? []
@@ -66,12 +72,17 @@ export const diagnose = (evidence: Evidence, guidance: Guidance, model = table):
     verdict,
     symptom: evidence.symptom,
     explanations: findings,
+    complete: search.isComplete,
     hidden,
     unassessed,
     excluded,
     contradiction: beside.contradiction,
     next,
-    advice: adviceFor(verdict, findings, hidden, evidence, guidance),
+    advice: adviceFor(
+      { verdict, explanations: findings, complete: search.isComplete, hidden },
+      evidence,
+      guidance,
+    ),
     guidance: { version: guidance.version, asOf: guidance.asOf },
   };
 };

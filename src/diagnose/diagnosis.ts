@@ -47,6 +47,8 @@ export interface Diagnosis {
   readonly symptom: Symptom | null;
   /** Every minimal explanation, the likeliest first: none when healthy or unexplained. */
   readonly explanations: readonly (readonly Finding[])[];
+  /** Whether these are all explanations; a list longer than anybody reads is cut off, and what is true may be missing from it. */
+  readonly complete: boolean;
   readonly hidden: readonly Hidden[];
   readonly unassessed: readonly Unassessed[];
   readonly excluded: readonly CauseId[];

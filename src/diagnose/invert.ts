@@ -15,10 +15,18 @@ export type Explanation = readonly number[];
 /** More explanations than anybody reads; ambiguous readers multiply them. */
 export const mostExplanations = 500;
 
+/** What a search for explanations came to. */
+export interface Search {
+  /** None holds another. */
+  readonly explanations: readonly Explanation[];
+  /** Whether these are all there are; a search that finds more than `mostExplanations` is broken off. */
+  readonly isComplete: boolean;
+}
+
 /** The answers of one workstation, ready to be asked what accounts for them. */
 export interface Inversion {
-  /** All minimal sets of hypotheses that account for every answer, exactly, up to `mostExplanations`. */
-  readonly minimalExplanations: () => readonly Explanation[];
+  /** The minimal sets of hypotheses that account for every answer, exactly. */
+  readonly minimalExplanations: () => Search;
   /** Whether some solution holds this hypothesis. */
   readonly possible: (index: number) => boolean;
   /** Whether there is a solution at all. */
@@ -90,7 +98,7 @@ export const inversionOf = (
   /** The first solution found, and all that was found to go with it: what does is possible without a search. */
   let solution: number[] | null = null;
 
-  const minimalExplanations = (): readonly Explanation[] => {
+  const minimalExplanations = (): Search => {
     const found: Explanation[] = [];
     const isFull = (): boolean => {
       if (found.length >= mostExplanations) return true;
@@ -101,13 +109,14 @@ export const inversionOf = (
       found.push(held.toSorted((a, b) => a - b));
       return false;
     };
-    isFull();
-    return found.filter(
+    const isComplete = !isFull();
+    const explanations = found.filter(
       explanation =>
         !found.some(
           other => other.length < explanation.length && other.every(index => explanation.includes(index)),
         ),
     );
+    return { explanations, isComplete };
   };
 
   const leadsOn = (): boolean => {
