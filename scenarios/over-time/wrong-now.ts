@@ -9,10 +9,14 @@ import type { Seen } from './life.ts';
 import type { Situation } from './situation.ts';
 import { troublesNow } from './truth-now.ts';
 
-/** What leaves more open than the atlas, which speaks of one reader and a card that is read. */
-const leavesMoreOpen = ({ readers }: Situation): boolean => {
+/** What leaves more open than the atlas, which speaks of one reader, a card that is read and a client that can be asked. */
+const leavesMoreOpen = ({ readers, faults }: Situation): boolean => {
   const desk = readers.filter(({ attached }) => attached);
-  return desk.length > 1 || desk.some(({ card }) => card === 'series-8');
+  return (
+    desk.length > 1 ||
+    desk.some(({ card }) => card === 'series-8') ||
+    faults.some(({ kind }) => kind === 'ask-windows-sign-in')
+  );
 };
 
 /** Who is told more than can be seen may tell some of a group's members apart. */

@@ -20,7 +20,9 @@ export const adviceFor = (
   return [
     ...(complete
       ? []
-      : [`More explanations are possible than the ${explanations.length} listed. Look at fewer readers at a time.`]),
+      : [
+          `More explanations are possible than the ${explanations.length} listed. Look at fewer readers at a time.`,
+        ]),
     ...(hidden.length === 0
       ? []
       : ['After the remedy, run the diagnosis again: other causes may have been hidden behind this one.']),

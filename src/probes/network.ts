@@ -45,19 +45,22 @@ const names = (visited: readonly Visited[], seen: ControlsSeen): Observation => 
 };
 
 /** Through a proxy it is the proxy's line that is tried, not this workstation's. */
-const isDirect = ({ visit }: Visited): boolean =>
-  visit.observations.every(
+const isProxied = ({ visit }: Visited): boolean =>
+  visit.observations.some(
     observation =>
-      observation.question !== 'network.proxy' ||
-      (observation.status === 'answered' && observation.answer === 'direct'),
+      observation.question === 'network.proxy' &&
+      observation.status === 'answered' &&
+      observation.answer !== 'direct',
   );
 
+/** One host that is not reached may be blocked; when the control is not reached either, the line is down. */
 const hscn = (visited: readonly Visited[]): Observation => {
-  const states = visited.filter(isDirect).map(({ visit }) => visit.reached);
-  if (states.includes(true)) return answered('network.hscn', 'reachable');
-  return states.length > 0 && states.every(state => state === false)
+  const direct = visited.filter(one => !isProxied(one));
+  if (direct.some(({ visit }) => visit.reached === true)) return answered('network.hscn', 'reachable');
+  const control = direct.some(({ host }) => host.role === 'hscn-control');
+  return control && direct.every(({ visit }) => visit.reached === false)
     ? answered('network.hscn', 'unreachable')
-    : unanswered('network.hscn', 'no host of HSCN was tried');
+    : unanswered('network.hscn', 'no control host of HSCN was tried');
 };
 
 const visitAll = (

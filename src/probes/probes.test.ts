@@ -8,7 +8,7 @@ import type { Workstation } from '../doors/workstation.ts';
 import { defaultGuidance } from '../guidance/default.ts';
 import { failed, ok, skipped } from '../outcome.ts';
 import { credentialManagementProbe } from './credential-management.ts';
-import { internetProbe } from './network.ts';
+import { hscnProbe, internetProbe } from './network.ts';
 import { readersProbe } from './readers.ts';
 
 const bench = (workstation: Workstation) => ({ workstation, guidance: defaultGuidance, budget: 5000 });
@@ -35,6 +35,30 @@ t.test('the internet is down only when controls were tried and nothing at all an
   const seen = await internetProbe.run({ ...bench(broken({ kind: 'cut-network' })), guidance: noControls });
   t.match(
     seen.filter(({ question }) => question === 'network.reach'),
+    [{ status: 'skipped' }],
+  );
+});
+
+t.test('HSCN is lost only when its control is not reached either', async t => {
+  const [gas = ''] = defaultGuidance.hosts.filter(({ role }) => role === 'hscn').map(({ name }) => name);
+  const lost = broken({ kind: 'lose-hscn' });
+  const blocked = broken({ kind: 'block-domain', domain: gas, how: 'tcp' });
+  t.match(await answersTo(hscnProbe, lost), { 'network.hscn': 'unreachable' });
+  t.match(await answersTo(hscnProbe, blocked), { 'network.hscn': 'reachable', 'network.tcp': 'timed-out' });
+  const wayTo = (known: string) => ({
+    ...blocked.network,
+    route: async (host: string) => (host === known ? ok({ kind: 'direct' } as const) : skipped('not known')),
+  });
+  t.match(await answersTo(hscnProbe, { ...blocked, network: wayTo(gas) }), { 'network.hscn': 'reachable' });
+  const deaf = { ...wayTo(gas), connect: async () => failed('timed-out') };
+  t.match(await answersTo(hscnProbe, { ...blocked, network: deaf }), { 'network.hscn': 'skipped' });
+  const noControl = {
+    ...defaultGuidance,
+    hosts: defaultGuidance.hosts.filter(({ role }) => role !== 'hscn-control'),
+  };
+  const seen = await hscnProbe.run({ ...bench(lost), guidance: noControl });
+  t.match(
+    seen.filter(({ question }) => question === 'network.hscn'),
     [{ status: 'skipped' }],
   );
 });
