@@ -68,18 +68,14 @@ export const explained: readonly Explained[] = [
       'What is written for the compiler, which does not know that every number has its place: the loop before makes one for each, so that the right side is never taken.',
   },
   {
-    ids: [
-      'src/diagnose/diagnose.ts: weightOf: constant changed: explanation.reduce((weight, index) => weight * causes[hypothesisAt(pro',
-    ],
+    ids: ['src/diagnose/diagnose.ts: weightOf: constant changed: 1,'],
     because:
-      'Doubles the weight of every explanation. Weights are only compared and multiplied with each other, and a power of two changes no rounding.',
+      'Doubles the weight of every explanation. Weights are only compared and multiplied with each other, each has fewer digits than it is rounded to, and so has its double.',
   },
   {
-    ids: [
-      'src/diagnose/invert.ts: inversionOf: constant changed: if (found.length >= mostExplanations) return true;',
-    ],
+    ids: ['src/diagnose/diagnose.ts: weightOf: constant changed: return Number(weight.toPrecision(12));'],
     because:
-      'Once the list is full every further branch ends at this same line, so that the search still ends, a few steps later for each branch it is in; the list is the same.',
+      'Rounds to one digit more. Priors have one or two, so that products have fewer than twelve; what is to be rounded off stands in the sixteenth.',
   },
   {
     ids: [
