@@ -1,7 +1,9 @@
 // The whole night, part after part: every scenario and law, one worker against two, the oracle over all pairs, the network lab, and the mutants of the model and the inversion. What each part said is kept beside the records of the nights; it ends with 1 if any failed.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { ended, endingSignals } from '../build/harness/signals.js';
 
 const data = 'err1002-nights';
 const night = new Date().toISOString().slice(0, 10);
@@ -17,16 +19,24 @@ const parts = {
   mutation: ['build/harness/mutation/write.js', '--page', join(folder, 'mutation.md')],
 };
 
-/** Runs one part to its end, on the terminal and into its file; whether all was well. */
-const run = (name, args) =>
-  new Promise(resolve => {
-    console.log(`\n== ${name}`);
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    const file = createWriteStream(join(folder, `${name}.txt`));
-    child.stdout.pipe(file);
-    child.stdout.pipe(process.stdout, { end: false });
-    child.on('close', status => resolve(status === 0));
+let interrupted = false;
+for (const signal of endingSignals)
+  process.on(signal, () => {
+    interrupted = true;
   });
+
+/** Runs one part to its end, on the terminal and into its file; whether all was well. A signal is passed on to it. */
+const run = async (name, args) => {
+  console.log(`\n== ${name}`);
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const file = createWriteStream(join(folder, `${name}.txt`));
+  child.stdout.pipe(file);
+  child.stdout.pipe(process.stdout, { end: false });
+  const closed = once(child, 'close');
+  const status = await ended(child);
+  await closed;
+  return status === 0;
+};
 
 mkdirSync(folder, { recursive: true });
 const asked = process.argv.slice(2);
@@ -37,6 +47,8 @@ if (unknown.length > 0) {
 }
 const failed = [];
 for (const [name, args] of Object.entries(parts))
-  if ((asked.length === 0 || asked.includes(name)) && !(await run(name, args))) failed.push(name);
-console.log(failed.length === 0 ? '\nthe night is good' : `\nfailed: ${failed.join(', ')}`);
-process.exitCode = failed.length === 0 ? 0 : 1;
+  if (!interrupted && (asked.length === 0 || asked.includes(name)) && !(await run(name, args)))
+    failed.push(name);
+if (interrupted) console.log('\ninterrupted: what was done until then is kept');
+else console.log(failed.length === 0 ? '\nthe night is good' : `\nfailed: ${failed.join(', ')}`);
+process.exitCode = interrupted ? 3 : failed.length === 0 ? 0 : 1;

@@ -41,6 +41,17 @@ t.test('a failure retires when it was right so often in a row, and is never lost
   t.end();
 });
 
+t.test('what runs on one date is one night, in however many shards', async t => {
+  const twice = [1, 1, 1].reduce<readonly Failure[]>(
+    (failures, day) => afterNight(failures, nightOf('held', day), 2),
+    [failure],
+  );
+  t.match(twice, [{ right: 1, retired: undefined }]);
+  t.match(afterNight(twice, nightOf('held', 2), 2), [{ right: 2, retired: true }]);
+  const again = afterNight(twice, nightOf('broken', 1), 2);
+  t.match(afterNight(again, nightOf('held', 1), 2), [{ right: 1 }], 'right since it failed');
+});
+
 t.test(
   'what fails is kept with all it takes to see it again, and comes back when it had retired',
   async t => {

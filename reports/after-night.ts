@@ -18,16 +18,21 @@ const fateOf = ({ kind, id, name }: Failure, { scenarios, known }: RunRecord): F
 };
 
 const failing = (failure: Failure, { times, tool }: RunRecord): Failure => {
-  const { retired: _, ...rest } = failure;
+  const { retired: _, lastRight: __, ...rest } = failure;
   return { ...rest, right: 0, lastSeen: times.startedAt, commit: tool.commit };
 };
+
+/** Its date: whatever runs on one date is one night, in however many shards. */
+const nightOf = (startedAt: string): string => startedAt.slice(0, 10);
 
 const grown = (failure: Failure, record: RunRecord, retireAfter: number): Failure => {
   const fate = fateOf(failure, record);
   if (fate === 'again') return failing(failure, record);
   if (fate === 'untried' || failure.retired === true) return failure;
+  const { startedAt } = record.times;
+  if (failure.lastRight !== undefined && nightOf(failure.lastRight) === nightOf(startedAt)) return failure;
   const right = failure.right + 1;
-  return { ...failure, right, ...(right >= retireAfter ? { retired: true } : {}) };
+  return { ...failure, right, lastRight: startedAt, ...(right >= retireAfter ? { retired: true } : {}) };
 };
 
 type Found = Pick<

@@ -22,13 +22,19 @@ export const readDataFile = async <S extends v.GenericSchema>(
   return parseAs(schema, file.data);
 };
 
-/** Replaces a JSON file of the data folder as a whole. */
-export const writeDataFile = async (folder: string, name: string, data: unknown): Promise<void> => {
+/** Replaces a JSON file of the data folder as a whole; in a folder that is gone it is a `StoreError`. */
+export const writeDataFile = async (
+  folder: string,
+  name: string,
+  data: unknown,
+  tries = 5,
+): Promise<void> => {
   const file = new Low<unknown>(new JSONFile(join(folder, name)), data);
   try {
     await file.write();
   } catch (error) {
-    // Another night took the same temporary file at the same moment, and has written its own.
-    if (codeOf(error) !== 'ENOENT') throw storeError(name, error);
+    // Another night took the same temporary file at the same moment: then it is not there any more.
+    if (codeOf(error) !== 'ENOENT' || tries <= 1) throw storeError(name, error);
+    await writeDataFile(folder, name, data, tries - 1);
   }
 };

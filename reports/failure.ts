@@ -24,6 +24,8 @@ export const FailureSchema = v.object({
   lastSeen: time,
   /** For how many nights in a row it has been tried and was right. */
   right: count,
+  /** When it was last tried and right. */
+  lastRight: v.optional(time),
   /** Set when it was right for long enough: kept, but tried no more. */
   retired: v.optional(v.literal(true)),
 });

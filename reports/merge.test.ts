@@ -15,6 +15,7 @@ t.test('what is no whole run is refused, with the reason', t => {
   refused([shard('1/2'), shard('2/2'), shard('2/2')], /twice/);
   refused([shard('1/2'), shard('2/3')], /number of shards/);
   refused([shard('1/2'), shard('2/2', { seed: 7 })], /differ in their seed/);
+  refused([shard('1/2'), shard('2/2', { runsOf: { holds: 600 } })], /differ in their number of runs/);
   refused([shard('1/2'), shard('2/2', { rung: 'pcsc-service' })], /differ in their rung/);
   refused([shard('1/2'), shard('2/2', { part: '--only x --shard 2/2' })], /differ in their selection/);
   refused([shard('1/2'), shard('2/2', { tool: { version: '9', commit: null } })], /differ in their version/);

@@ -20,7 +20,7 @@ const common: readonly (readonly [string, (record: RunRecord) => unknown])[] = [
   ['version', ({ tool }) => tool],
   ['rung', ({ rung }) => rung],
   ['seed', ({ seed }) => seed],
-  ['number of runs', ({ runs }) => runs],
+  ['number of runs', ({ runs, runsOf }) => [runs, runsOf]],
   ['guidance', ({ guidance }) => guidance],
   ['selection', restOf],
 ];

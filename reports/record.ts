@@ -72,6 +72,8 @@ export const RunRecordSchema = v.object({
   seed: v.number(),
   /** Runs of each law, unless the command line said otherwise for some. */
   runs: count,
+  /** Runs of those laws of which the command line asked another number. */
+  runsOf: v.optional(v.record(v.string(), count)),
   guidance: v.object({ version: v.string(), asOf: v.string() }),
   canary: v.picklist(['caught', 'missed', 'absent']),
   scenarios: list(ScenarioResultSchema),

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import t from 'tap';
+import { knownFailure } from '../../reports/testing/records.ts';
 import { checkLaw } from '../../scenarios/laws/law.ts';
 import { checkLaws, type LawCheck } from './check-laws.ts';
-import { blockSeed, blockSize, blocksOf } from './law-blocks.ts';
+import { blockSeed, blockSize, blocksOf, knownBlocks } from './law-blocks.ts';
 import { plantedBook } from './testing/planted-laws.ts';
 
 const works = (names: readonly string[], runs: number, seed = 1) =>
@@ -62,6 +63,28 @@ t.test('a law that breaks tells the block that broke it, and replays from it', a
   const [law] = works(['breaks-seldom'], 1).map(work => work.law);
   const again = law === undefined ? null : await checkLaw(law, { seed, runs: 1, path: path ?? '' });
   t.equal(again?.counterexample, 999_001);
+});
+
+t.test('what failed in earlier nights is tried first, of all laws and whatever fails', async t => {
+  const failure = (name: string, counterexample: number) =>
+    knownFailure({ id: `${name}:${counterexample}`, kind: 'law', name, path: null, counterexample });
+  const failures = [failure('breaks-seldom', 999_500), failure('breaks-seldom', 3), failure('holds', 5)];
+  const work = works(['breaks-seldom', 'holds'], 1500).map(one => ({
+    ...one,
+    blocks: [...knownBlocks(one.law.name, failures), ...one.blocks],
+  }));
+  for (const workers of [1, 2]) {
+    const order: string[] = [];
+    const onRuns = (runs: number, law: string) => order.push(`${law} ${runs}`);
+    const [breaks, holds] = await checkLaws(work, check({ workers, onRuns }));
+    if (workers === 1) t.same(order.slice(0, 3), ['breaks-seldom 1', 'breaks-seldom 1', 'holds 1']);
+    t.match(breaks, { result: { outcome: 'broken', counterexample: 999_500 } });
+    t.match(breaks?.known, [
+      { id: 'breaks-seldom:999500', outcome: 'broken' },
+      { id: 'breaks-seldom:3', outcome: 'held' },
+    ]);
+    t.match(holds, { result: { outcome: 'held', runs: 1500 }, known: [{ id: 'holds:5', outcome: 'held' }] });
+  }
 });
 
 t.test('a worker that ends or fills its memory is a crash of its law, and the others go on', async t => {

@@ -57,15 +57,19 @@ const resultIn = (law: Law, block: Block, outcome: Outcome<BlockResult>): BlockR
   return { result: crash(law, block, why), ms: outcome.ms };
 };
 
-const doJob = async ({ shelf, index, block }: Job, lane: Lane): Promise<void> => {
-  if (shelf.over) return;
+const isKnown = ({ block }: Job): boolean => block.known !== undefined;
+
+const doJob = async (job: Job, lane: Lane): Promise<void> => {
+  const { shelf, index, block } = job;
+  // What failed in earlier nights is tried again whatever else fails.
+  if (shelf.over && !isKnown(job)) return;
   const done = resultIn(shelf.law, block, await lane.check(block));
   shelf.done.push({ index, block, ...done });
   if (done.result.outcome !== 'held') shelf.over = true;
 };
 
 /**
- * Checks laws on several workers, block by block in their order. After a block that fails no later one of its law begins,
+ * Checks laws on several workers: first the failures of earlier nights, then block by block in their order. After a block that fails no later one of its law begins,
  * and those that had begun do not count: what comes out depends on the blocks alone, not on who was faster. A law of which
  * no block was done is not told of.
  */
@@ -74,8 +78,10 @@ export const checkLaws = async (
   check: LawCheck,
 ): Promise<readonly CheckedLaw[]> => {
   const shelves = works.map((work): Shelf => ({ ...work, done: [], over: false }));
-  const jobs = shelves.flatMap(shelf => shelf.blocks.map((block, index): Job => ({ shelf, index, block })));
-  // All lanes draw from this one queue.
+  const jobs = shelves
+    .flatMap(shelf => shelf.blocks.map((block, index): Job => ({ shelf, index, block })))
+    .sort((a, b) => Number(isKnown(b)) - Number(isKnown(a)));
+  // All lanes draw from this one queue: first what failed before, of all laws.
   const queue = jobs.values();
   const serve = async (): Promise<void> => {
     const lane = openLane(check.worker, check.limits);

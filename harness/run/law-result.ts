@@ -52,7 +52,7 @@ export const resultOf = (
   const at = ordered.findIndex(({ result }) => result.outcome !== 'held');
   const counted = at === -1 ? ordered : ordered.slice(0, at + 1);
   const failed = ordered[at];
-  const known = knownIn(counted);
+  const known = knownIn(ordered);
   const fresh = counted.filter(isNew);
   const ms = counted.reduce((sum, block) => sum + block.ms, 0);
   if (failed !== undefined) {

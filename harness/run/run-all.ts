@@ -99,6 +99,7 @@ export const runAll = async (options: RunOptions, around: Around = {}): Promise<
     ? await checkLaws(chosen.laws, { worker, workers, limits, interrupted, onRuns: reached })
     : chosen.laws.map(passedOver);
   for (const { result, ms } of checked) each[result.name] = Math.round(ms);
+  const runsOf = plan.runs.others(book.laws.map(({ name }) => name).filter(plan.matches));
   return {
     format: 1,
     kind: 'run',
@@ -108,6 +109,7 @@ export const runAll = async (options: RunOptions, around: Around = {}): Promise<
     ...(interrupted.aborted && done < total ? { interrupted: true } : {}),
     seed: plan.seed,
     runs: plan.runs.base,
+    ...(Object.keys(runsOf).length === 0 ? {} : { runsOf }),
     guidance: { version: defaultGuidance.version, asOf: defaultGuidance.asOf },
     canary: judged.judgement === 'wrong' ? 'caught' : judged.judgement === 'skipped' ? 'absent' : 'missed',
     scenarios: scenarios.toSorted(byName),

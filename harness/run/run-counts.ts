@@ -7,6 +7,8 @@ export interface RunCounts {
   /** Runs of the laws that no pattern names. */
   readonly base: number;
   readonly of: (law: string) => number;
+  /** Of these laws, those that are to have another number of runs. */
+  readonly others: (laws: readonly string[]) => { readonly [law: string]: number };
   /** Throws a `UserError` when a pattern names none of these laws. */
   readonly refuseStray: (laws: readonly string[]) => void;
 }
@@ -23,9 +25,12 @@ export const runCounts = (texts: readonly string[], usual: number): RunCounts =>
     pattern === null ? [] : [{ pattern, runs, matches: glob(pattern) }],
   );
   const base = parts.findLast(({ pattern }) => pattern === null)?.runs ?? usual;
+  const of = (law: string) => patterns.findLast(({ matches }) => matches(law))?.runs ?? base;
   return {
     base,
-    of: law => patterns.findLast(({ matches }) => matches(law))?.runs ?? base,
+    of,
+    others: laws =>
+      Object.fromEntries(laws.map(law => [law, of(law)] as const).filter(([, runs]) => runs !== base)),
     refuseStray: laws => {
       const stray = patterns.find(({ matches }) => !laws.some(matches));
       if (stray !== undefined) throw new UserError('--runs', null, `no law is called "${stray.pattern}"`);

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import t from 'tap';
+import { emptyReader, healthyWorld } from '../../sim/healthy-world.ts';
 import { diagnose } from '../../src/diagnose/diagnose.ts';
 import type { Evidence } from '../../src/evidence/evidence.ts';
 import { answersOf, isHealthy, type QuestionId } from '../../src/evidence/questions.ts';
 import { defaultGuidance } from '../../src/guidance/default.ts';
 import { causeIds } from '../../src/model/causes.ts';
 import type { Decider, Hypothesis, Row } from '../../src/model/row.ts';
+import { lookAt, product } from '../laws/subject.ts';
 import { wordOf } from './book.ts';
 import { explain } from './explain.ts';
+import { unlikeTheOracle } from './unlike.ts';
 
 const asked = [
   'network.reach',
@@ -111,4 +114,19 @@ t.test('the oracle finds the minimal sets that trying all finds, and so does the
     [],
     'none, and sets of every size, were among them',
   );
+});
+
+t.test('a reader that has gone is a reader that may be at fault', async t => {
+  const seen = await lookAt(healthyWorld, product);
+  const gone = { readers: [emptyReader.name], gone: ['Another reader'] };
+  const evidence: Evidence = {
+    ...seen,
+    symptom: 'err1002',
+    observations: seen.observations.map(one =>
+      one.question === 'readers.listed' ? { ...one, facts: gone } : one,
+    ),
+  };
+  const diagnosis = diagnose(evidence, defaultGuidance);
+  t.ok(diagnosis.explanations.flat().some(({ target }) => target === 'Another reader'));
+  t.equal(unlikeTheOracle(evidence, diagnosis), null);
 });

@@ -13,6 +13,8 @@ const isAnswered = ({ observations }: Evidence, question: string, answer: string
     seen => seen.question === question && seen.status === 'answered' && seen.answer === answer,
   );
 
+const words = (facts: unknown): readonly string[] => (Array.isArray(facts) ? facts.map(String) : []);
+
 /** The last list of readers that the smart card service gave; null without any. */
 const listIn = ({ observations }: Evidence): readonly string[] | null => {
   const lists = observations.flatMap(({ question, facts }) =>
@@ -21,10 +23,12 @@ const listIn = ({ observations }: Evidence): readonly string[] | null => {
   return lists.at(-1) ?? null;
 };
 
-/** Every reader that is named or listed; and one without a name where the list is not known to be whole. */
+/** Every reader that is named, listed or known to have gone; and one without a name where the list is not known to be whole. */
 const readersOf = (evidence: Evidence): Scope['readers'] => {
   const lists = evidence.observations.flatMap(({ question, facts }) =>
-    question === 'readers.listed' && Array.isArray(facts?.readers) ? facts.readers.map(String) : [],
+    question === 'readers.listed' && Array.isArray(facts?.readers)
+      ? [...facts.readers.map(String), ...words(facts.gone)]
+      : [],
   );
   const names = [...new Set([...targetsAbout(evidence, 'reader'), ...lists])].sort();
   const whole = (listIn(evidence)?.length ?? 0) > 0 && !isAnswered(evidence, 'readers.driver', 'missing');

@@ -1,7 +1,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import t from 'tap';
 import { storeIn } from '../../../reports/store.ts';
+import { knownFailure } from '../../../reports/testing/records.ts';
 import { err1002 } from '../testing/err1002.ts';
 
 const nightly = (data: string, ...more: readonly string[]) =>
@@ -53,6 +55,17 @@ t.test('a scenario that fails is told as new, the exit code is 1', async t => {
   await scenario('card-absent');
   t.match((await run()).stdout, /right again\s+card-away: wrong → right/);
   t.match(await store.failures(), [{ right: 1 }]);
+});
+
+t.test('what another night found meanwhile is not lost', async t => {
+  const data = t.testdir();
+  const store = storeIn(data);
+  const night = nightly(data, '--only', 'order-of-faults-does-not-matter', '--runs', '800');
+  // By then this night has read what was known.
+  await setTimeout(1500);
+  await store.keepFailures([knownFailure()]);
+  t.match(await night, { status: 0 });
+  t.match(await store.failures(), [{ id: knownFailure().id, right: 0 }]);
 });
 
 t.test('a data folder that cannot be used is said before the run', async t => {

@@ -37,14 +37,19 @@ export const ofData = async <T>(data: string, work: Promise<T>): Promise<T> => {
   }
 };
 
+/** What is left of a night. */
+interface Kept {
+  readonly night: NightSeen;
+  readonly failures: readonly Failure[];
+  /** Its page. */
+  readonly file: string;
+}
+
 /** Keeps the record with its exports and its page, and compares it with the last night. */
-const keep = async (
-  store: Store,
-  record: RunRecord,
-  failures: readonly Failure[],
-  io: Io,
-): Promise<{ readonly night: NightSeen; readonly file: string }> => {
+const keep = async (store: Store, record: RunRecord, retireAfter: number, io: Io): Promise<Kept> => {
   const { id } = await store.add(record);
+  // Read again: another night may have ended meanwhile, and found something too.
+  const failures = afterNight(await store.failures(), record, retireAfter);
   await store.keepFailures(failures);
   const { nights, warnings } = await store.list();
   for (const warning of warnings) io.err(`warning: ${warning}\n`);
@@ -56,7 +61,8 @@ const keep = async (
     { text: 'JUnit XML', href: 'junit.xml' },
     { text: 'Record', href: 'record.json' },
   ];
-  return { night, file: await store.attach(id, 'night.html', nightPage(record, night.comparison, links)) };
+  const file = await store.attach(id, 'night.html', nightPage(record, night.comparison, links));
+  return { night, failures, file };
 };
 
 const counts = (totals: { readonly [outcome: string]: number }): string =>
@@ -125,8 +131,7 @@ export const nightlyCommand = async (options: NightlyOptions, io: Io): Promise<n
   const status = await ranElsewhere(options.rung);
   if (status !== null) return status;
   const record = await runShown({ seed: seedOfNight(), ...options }, io, { known: active(before) });
-  const after = afterNight(before, record, retireAfter);
-  const { night, file } = await ofData(data, keep(store, record, after, io));
-  io.out(summary(night, after, file, io));
+  const { night, failures, file } = await ofData(data, keep(store, record, retireAfter, io));
+  io.out(summary(night, failures, file, io));
   return runExitCode(record);
 };
