@@ -2,7 +2,8 @@ import { type Fault, inflictAll } from '../../sim/faults/faults.ts';
 import { healthyWorld } from '../../sim/healthy-world.ts';
 import type { World } from '../../sim/world.ts';
 import type { Evidence } from '../../src/evidence/evidence.ts';
-import { type Agree, type Conclusion, unlikeTheModel, unlikeTheOracle } from './unlike.ts';
+import type { Agree } from './together.ts';
+import { type Conclusion, unlikeTheModel, unlikeTheOracle } from './unlike.ts';
 
 /** What is tried: how a world is looked at, and what is concluded from it. */
 export interface Accused {

@@ -3,10 +3,10 @@ import { blankCard, faultyCard, muteCard, unknownCard } from '../atlas/groups.ts
 import { truthOf } from '../atlas.ts';
 import type { Truth } from '../format/scenario.ts';
 
-/** Two faults that make a third thing of a card: one of each of these kinds, and what it is then. */
+/** Two faults that make a third thing of a card: one of each of these kinds, and what it is then; null where each mends the other. */
 interface Together {
   readonly kinds: readonly [readonly FaultKindId[], readonly FaultKindId[]];
-  readonly truth: Truth;
+  readonly truth: Truth | null;
 }
 
 const together: readonly Together[] = [
@@ -26,22 +26,36 @@ const together: readonly Together[] = [
   { kinds: [['lengthen-atr'], ['retire-card']], truth: muteCard },
   // Bytes where there was no answer to reset are noise.
   { kinds: [['lengthen-atr'], ['cut-atr']], truth: faultyCard },
+  // Or they fill up what was cut off.
+  { kinds: [['lengthen-atr'], ['cut-atr']], truth: null },
+  // A second card is the only one where the first is gone.
+  { kinds: [['insert-second-card'], ['unplug-reader', 'take-card', 'pull-card']], truth: null },
 ];
+
+/** Whether none of these faults keeps another from striking, or from being what it is alone. */
+export type Agree = (faults: readonly Fault[]) => boolean;
 
 /** Every part of the faults, the whole and nothing among them. */
 const partsOf = (faults: readonly Fault[]): readonly (readonly Fault[])[] =>
   Array.from({ length: 2 ** faults.length }, (_, bits) => faults.filter((_, i) => (bits >> i) & 1));
 
-/** The truth of any part of the faults, where the others never struck. */
-const truthsOfParts = (faults: readonly Fault[]): readonly (readonly Truth[])[] =>
-  partsOf(faults).map(part => part.flatMap(truthOf));
+/** Whether the faults outside of the part may not have struck: each of them is kept from it by one inside. */
+const mayBeAll = (part: readonly Fault[], faults: readonly Fault[], agree: Agree): boolean =>
+  faults.every(fault => part.includes(fault) || part.some(other => !agree([fault, other])));
 
-/** Everything that can be true where faults undo each other, or make something else together. */
-export const truthsOf = (faults: readonly Fault[]): readonly (readonly Truth[])[] => {
+const truthOfPart = (part: readonly Fault[]): readonly Truth[] => part.flatMap(truthOf);
+
+/**
+ * Everything that can be true where faults undo each other, or make something else together: what others do to that, nobody has
+ * listed.
+ */
+export const truthsOf = (faults: readonly Fault[], agree: Agree): readonly (readonly Truth[])[] => {
   const made = together.flatMap(({ kinds, truth }) => {
     const others = faults.filter(({ kind }) => !kinds.flat().includes(kind));
     const meet = kinds.every(list => faults.some(({ kind }) => list.includes(kind)));
-    return meet ? truthsOfParts(others).map(part => [...part, truth]) : [];
+    const more = truth === null ? [] : [truth];
+    return meet ? partsOf(others).map(part => [...truthOfPart(part), ...more]) : [];
   });
-  return [...truthsOfParts(faults), ...made];
+  const struck = partsOf(faults).filter(part => mayBeAll(part, faults, agree));
+  return [...struck.map(truthOfPart), ...made];
 };

@@ -6,7 +6,7 @@ import type { Truth } from '../format/scenario.ts';
 import { type Named, wordOf } from './book.ts';
 import { explain } from './explain.ts';
 import { type Disagreement, disagreements } from './predict.ts';
-import { truthsOf } from './together.ts';
+import { type Agree, truthsOf } from './together.ts';
 
 type Sets = readonly (readonly Named[])[];
 
@@ -15,9 +15,6 @@ export interface Conclusion {
   readonly verdict: string;
   readonly explanations: Sets;
 }
-
-/** Whether none of these faults keeps another from striking, or from being what it is alone. */
-export type Agree = (faults: readonly Fault[]) => boolean;
 
 const inWords = (sets: Sets): string =>
   sets
@@ -35,7 +32,7 @@ export const unlikeTheModel = (faults: readonly Fault[], evidence: Evidence, agr
   const all = unlike(faults.flatMap(truthOf));
   if (all.length === 0) return null;
   if (!agree(faults)) {
-    const each = truthsOf(faults).map(unlike);
+    const each = truthsOf(faults, agree).map(unlike);
     const isBelieved = (who: string) => each.some(one => !one.some(row => witnessOf(row) === who));
     if (all.map(witnessOf).every(isBelieved)) return null;
   }
