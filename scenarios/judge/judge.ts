@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../src/diagnose/diagnosis.ts';
 import type { Truth } from '../format/scenario.ts';
-import { contradicted } from './contradicted.ts';
+import { denied } from './contradicted.ts';
 import {
   allGroups,
   allInWords,
@@ -48,7 +48,7 @@ const unmentioned = ({ explanations, hidden }: Diagnosis, truth: readonly Truth[
  */
 export const judge = ({ truth, indistinguishable, merges = [] }: Case, diagnosis: Diagnosis): Judgement => {
   const { verdict, explanations } = diagnosis;
-  const contradiction = contradicted(truth, diagnosis);
+  const contradiction = denied(truth, diagnosis);
   if (contradiction !== null) return verdict === 'unexplained' ? vague(contradiction) : wrong(contradiction);
   if (verdict === 'healthy')
     return truth.length === 0 ? right : wrong(`healthy, but the truth is ${allInWords(truth)}`);

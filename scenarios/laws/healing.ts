@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { Diagnosis, Finding } from '../../src/diagnose/diagnosis.ts';
 import { truthOf } from '../atlas.ts';
-import type { Truth } from '../format/scenario.ts';
 import { contradicted } from '../judge/contradicted.ts';
 import { allGroups, inWords, mayBeCause } from '../judge/matching.ts';
 import { type Broken, brokenBy, truthOfAll, worldFrom } from './fault-sets.ts';
@@ -38,10 +37,6 @@ export const mendedCauseGoes = law(
   },
 );
 
-/** Whether the diagnosis has a place for the cause: named, hidden, or not to be known yet. */
-const mentions = ({ explanations, hidden, unassessed }: Diagnosis, { cause, target }: Truth): boolean =>
-  [...explanations.flat(), ...hidden, ...unassessed].some(named => mayBeCause({ cause, target }, named));
-
 /** What became of one round of mending: what is left to mend, or the end, good or bad. */
 const mendOnce = async (broken: Broken, subject: Subject): Promise<Broken | string | null> => {
   const truth = truthOfAll(broken.faults);
@@ -50,8 +45,6 @@ const mendOnce = async (broken: Broken, subject: Subject): Promise<Broken | stri
   const wrong = contradicted(truth, diagnosis);
   if (wrong !== null) return wrong;
   if (verdict === 'healthy') return symptom === 'none' ? null : `healthy, but the log-in ends in ${symptom}`;
-  const silent = truth.find(one => !mentions(diagnosis, one));
-  if (silent !== undefined) return `${inWords(silent)} is neither named nor hidden nor to be assessed`;
   const found = explanations.find(all => all.every(finding => truth.some(one => mayBeCause(one, finding))));
   const left = mended(broken, found ?? []);
   return left.faults.length < broken.faults.length ? left : `${allGroups(explanations)}: nothing to mend`;

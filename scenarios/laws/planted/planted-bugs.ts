@@ -1,3 +1,4 @@
+import { inCertainty } from './in-certainty.ts';
 import { inDiagnosis } from './in-diagnosis.ts';
 import { inEvidence } from './in-evidence.ts';
 import { inModel } from './in-model.ts';
@@ -9,6 +10,7 @@ import type { Planted } from './planted.ts';
 export const plantedBugs: readonly Planted[] = [
   ...inModel,
   ...inDiagnosis,
+  ...inCertainty,
   ...inWhatFollows,
   ...inEvidence,
   ...inSimulator,

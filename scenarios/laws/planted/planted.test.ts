@@ -1,6 +1,7 @@
 import t from 'tap';
 import { faultKindIds } from '../../../sim/faults/faults.ts';
 import { checkLaw } from '../law.ts';
+import { laws } from '../laws.ts';
 import { product } from '../subject.ts';
 import { plantedBugs } from './planted-bugs.ts';
 
@@ -26,6 +27,12 @@ for (const { name, does, subject, caughtBy } of plantedBugs)
     t.same([again.outcome, again.counterexample], ['broken', counterexample], 'replayed from its path');
     t.equal((await checkLaw(caughtBy, there, product)).outcome, 'held', 'the product keeps the law there');
   });
+
+t.test('every law but that of a life finds one, which has its own', async t => {
+  const proven = new Set(plantedBugs.map(({ caughtBy }) => caughtBy.name));
+  const idle = laws.map(({ name }) => name).filter(name => !proven.has(name));
+  t.same(idle, ['right-at-every-point']);
+});
 
 t.test('there are many of them, each under its own name', async t => {
   t.ok(plantedBugs.length >= 30, `${plantedBugs.length}`);
