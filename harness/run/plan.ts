@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Dice } from '../../scenarios/laws/law.ts';
 import { UserError } from '../user-error.ts';
 import { glob } from './glob.ts';
+import { blockSize } from './law-blocks.ts';
 import { type RunCounts, runCounts } from './run-counts.ts';
 import { integer } from './whole-number.ts';
 
@@ -53,6 +54,9 @@ const exampleOf = (text: string | undefined): Plan['example'] => {
   }
 };
 
+/** A path begins with the number of a run in its block. */
+const isPath = (path: string): boolean => /^\d+(:\d+)*$/.test(path) && Number(path.split(':')[0]) < blockSize;
+
 /** Checks the options; a `UserError` names the one that is wrong. */
 export const planOf = ({ seed, runs, only, shard, path, example, workers }: RunOptions): Plan => {
   const narrowed = [
@@ -61,8 +65,12 @@ export const planOf = ({ seed, runs, only, shard, path, example, workers }: RunO
     ...(path === undefined ? [] : [`--path ${path}`]),
     ...(example === undefined ? [] : ['--example']),
   ];
-  if (path !== undefined && !/^\d+(:\d+)*$/.test(path))
-    throw new UserError('--path', null, `expected a path such as 3:0:1, found "${path}"`);
+  if (path !== undefined && !isPath(path))
+    throw new UserError(
+      '--path',
+      null,
+      `expected a path such as 3:0:1, which begins below ${blockSize}, found "${path}"`,
+    );
   return {
     seed: seed === undefined ? 1002 : integer('--seed', seed, -(2 ** 31), 2 ** 31 - 1),
     runs: runCounts(runs ?? [], path === undefined && example === undefined ? 50 : 1),

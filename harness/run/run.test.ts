@@ -175,6 +175,7 @@ t.test('an option that makes no sense is named', async t => {
   t.match(await complaint(() => planOf({ ...few, workers: '0' })), /^--workers: /);
   t.match(await complaint(() => planOf({ ...few, shard: '4/3' })), /^--shard: expected I\/N/);
   t.match(await complaint(() => planOf({ ...few, path: '../x' })), /^--path: /);
+  t.match(await complaint(() => planOf({ ...few, path: '99999999' })), /^--path: .* begins below 500/);
   t.match(await complaint(() => runAll({ ...few, rung: 'ladder' })), /^--rung: expected simulator or /);
   t.match(await complaint(() => runAll({ ...few, only: 'card-lokked' })), /did you mean "card-locked"\?/);
   t.match(await complaint(() => runAll({ ...few, path: '1' })), /^--path: expected --only/);

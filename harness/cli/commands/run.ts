@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunRecord } from '../../../reports/record.ts';
+import { writeWhole } from '../../../reports/write-whole.ts';
 import { runExitCode } from '../../run/exit-code.ts';
 import { interruption } from '../../run/interruption.ts';
 import type { RunOptions } from '../../run/plan.ts';
@@ -38,7 +39,7 @@ export const runShown = async (
 const write = async (folder: string, text: string): Promise<void> => {
   try {
     await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, 'record.json'), text);
+    await writeWhole(join(folder, 'record.json'), text);
   } catch (error) {
     throw new UserError(folder, null, `cannot be written (${systemCode(error)})`);
   }
