@@ -1,6 +1,6 @@
 import { agree } from '../../scenarios/laws/fault-sets.ts';
 import { lookAt, product } from '../../scenarios/laws/subject.ts';
-import { pairs, samples, singles, singlesTold } from '../../scenarios/oracle/cases.ts';
+import { pairs, pairsTold, samples, singles, singlesTold } from '../../scenarios/oracle/cases.ts';
 import { type Case, sweep } from '../../scenarios/oracle/sweep.ts';
 
 const usage = 'usage: npm run oracle:night -- [SEED [TRIPLES [SHARD/SHARDS]]]';
@@ -11,12 +11,13 @@ function* share(cases: Iterable<Case>, shard: number, shards: number): Generator
   for (const one of cases) if (at++ % shards === shard) yield one;
 }
 
-/** Tries what is too much for every day: pairs with three of each number, and as many triples at random; 1 when anything differs. */
+/** Tries what is too much for every day: pairs with three of each number and with everybody answering, and as many triples at random; 1 when anything differs. */
 const night = async (seed: number, runs: number, shard: number, shards: number): Promise<number> => {
   const all: { readonly [name: string]: Iterable<Case> } = {
     'single faults': singles(),
     'single faults, everybody answering': singlesTold(Number.POSITIVE_INFINITY),
     'pairs of faults': pairs(3),
+    'pairs of faults, everybody answering': pairsTold(1),
     'triples of faults': samples(3, { seed, runs }),
     'sets of five faults': samples(5, { seed, runs }),
   };

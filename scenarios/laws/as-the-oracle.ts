@@ -1,16 +1,32 @@
+import fc from 'fast-check';
+import type { Evidence } from '../../src/evidence/evidence.ts';
+import { defaultGuidance } from '../../src/guidance/default.ts';
+import { demandsOf } from '../oracle/demands.ts';
+import { isWithinReach } from '../oracle/explain.ts';
 import { unlikeTheModel, unlikeTheOracle } from '../oracle/unlike.ts';
 import { agree, brokenBy, worldFrom } from './fault-sets.ts';
 import { law } from './law.ts';
 import { lookAt } from './subject.ts';
 
-/** The search for explanations leaves nothing out and adds nothing. */
+/** Evidence without the observations that are lost, in turn, over and over. */
+const without = (evidence: Evidence, lost: readonly boolean[]): Evidence => ({
+  ...evidence,
+  observations: evidence.observations.filter((_, i) => lost[i % lost.length] !== true),
+});
+
+/** The search for explanations leaves nothing out and adds nothing; what leaves too many sets to try, or too many to list, nobody tries. */
 export const explainedAsByBruteForce = law(
   'explained-as-by-brute-force',
-  'The explanations are exactly the smallest sets of causes that trying every set finds.',
-  brokenBy({ min: 0, max: 5 }),
-  async (broken, subject) => {
-    const evidence = await lookAt(worldFrom(broken, subject), subject);
-    return unlikeTheOracle(evidence, subject.diagnose(evidence));
+  'The explanations are exactly the smallest sets of causes that trying every set finds, however much was looked at.',
+  fc.record({
+    broken: brokenBy({ min: 0, max: 5 }),
+    lost: fc.array(fc.constantFrom(false, false, false, false, true), { maxLength: 31 }),
+  }),
+  async ({ broken, lost }, subject) => {
+    const evidence = without(await lookAt(worldFrom(broken, subject), subject), lost);
+    const diagnosis = subject.diagnose(evidence);
+    const { demands } = demandsOf(evidence, defaultGuidance);
+    return diagnosis.complete && isWithinReach(demands) ? unlikeTheOracle(evidence, diagnosis) : null;
   },
 );
 

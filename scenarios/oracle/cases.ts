@@ -20,6 +20,11 @@ export function* pairs(mostNumbers: number): Generator<Case> {
   for (const faults of pairsOf(faultUniverse(mostNumbers))) yield { faults };
 }
 
+/** The same where everybody answers. */
+export function* pairsTold(mostNumbers: number): Generator<Case> {
+  for (const one of pairs(mostNumbers)) yield { ...one, told };
+}
+
 /** So many faults of different kinds at random, half of the cases with everybody answering. */
 export const samples = (size: number, { seed, runs }: { seed: number; runs: number }): readonly Case[] =>
   fc

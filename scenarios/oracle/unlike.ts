@@ -44,7 +44,8 @@ export const unlikeTheModel = (faults: readonly Fault[], evidence: Evidence, agr
 
 /** How a conclusion and the oracle differ, in words; null when they do not. */
 export const unlikeTheOracle = (evidence: Evidence, { verdict, explanations }: Conclusion): string | null => {
-  const found = verdict === 'healthy' ? 'nothing' : inWords(explanations);
+  const isNothing = verdict === 'healthy' || (verdict === 'inconclusive' && explanations.length === 0);
+  const found = isNothing ? 'nothing' : inWords(explanations);
   const sets = explain(evidence, defaultGuidance);
   const expected = sets[0]?.length === 0 ? 'nothing' : inWords(sets);
   return found === expected ? null : `found ${found || 'no explanation'}, the oracle ${expected || 'none'}`;
