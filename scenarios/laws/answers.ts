@@ -13,12 +13,14 @@ export const answersIn = ({ symptom, observations }: Evidence): readonly string[
   ...(symptom === null ? [] : [symptomWords(symptom)]),
 ];
 
-/** Answers by which the diagnosis knows what readers and hosts there are: without them it asks about others. */
-const framing: readonly string[] = ['readers.driver = missing', 'software.identity-agent = absent'];
+/** Without the Identity Agent the hosts of HSCN are not asked about. */
+const noAgent = 'software.identity-agent = absent';
 
-/** Those of the answers that say what the evidence is about. */
-export const frameOf = (evidence: Evidence): string =>
-  framing.filter(words => answersIn(evidence).includes(words)).join();
+export const isWithoutAgent = (evidence: Evidence): boolean => answersIn(evidence).includes(noAgent);
+
+/** Those of the answers by which the diagnosis knows what readers and hosts there are: without them it asks about others. */
+export const frameOf = (evidence: Evidence): readonly string[] =>
+  answersIn(evidence).filter(words => words === noAgent || words === 'readers.driver = working');
 
 /** The same question without an answer, nor anything that was seen beside it. */
 export const unanswered = ({ question, target, by, ms }: Observation): Observation => ({

@@ -18,13 +18,14 @@ export const badContradiction = (
   const answers = answersIn(evidence);
   const strange = contradiction.find(words => !answers.includes(words));
   if (strange !== undefined) return `${strange} is shown, which nobody answered`;
+  const isUnexplained = (...some: readonly string[]) =>
+    diagnose(onlyWith(evidence, new Set(some))).verdict === 'unexplained';
   // Without an answer that says what readers and hosts there are, the rest is about others.
-  if (frameOf(onlyWith(evidence, shown)) !== frameOf(evidence)) return null;
-  const isUnexplained = (some: ReadonlySet<string>) =>
-    diagnose(onlyWith(evidence, some)).verdict === 'unexplained';
-  if (!isUnexplained(shown)) return `${contradiction.join(', ')} can all be true`;
-  const spare = contradiction.find(words =>
-    isUnexplained(new Set([...shown].filter(other => other !== words))),
-  );
+  const frame = frameOf(evidence).filter(words => !shown.has(words));
+  if (!isUnexplained(...shown, ...frame)) return `${contradiction.join(', ')} can all be true`;
+  const spare = contradiction.find(words => {
+    const others = contradiction.filter(other => other !== words);
+    return isUnexplained(...others) && isUnexplained(...others, ...frame);
+  });
   return spare === undefined ? null : `${spare} is no part of the contradiction`;
 };

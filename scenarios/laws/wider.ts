@@ -1,7 +1,7 @@
 import type { Diagnosis, Finding } from '../../src/diagnose/diagnosis.ts';
 import type { Evidence } from '../../src/evidence/evidence.ts';
 import { allGroups } from '../judge/matching.ts';
-import { frameOf } from './answers.ts';
+import { isWithoutAgent } from './answers.ts';
 
 type Explanation = Diagnosis['explanations'][number];
 
@@ -27,7 +27,7 @@ export interface Diagnosed {
 /**
  * Why a diagnosis is not as wide as one of more evidence, in plain words; null when it is: each explanation of more evidence
  * holds one of less, and what less evidence rules out, more rules out too. Lists that were cut off are not compared, nor
- * explanations that are about other readers.
+ * explanations that are about other hosts.
  */
 export const notWider = (
   { evidence, diagnosis: less }: Diagnosed,
@@ -36,7 +36,7 @@ export const notWider = (
   if (!less.complete || !more.complete) return null;
   const [wide, narrow] = [explanationsOf(less), explanationsOf(more)];
   const lost = narrow.find(whole => !wide.some(part => holds(whole, part)));
-  if (lost !== undefined && frameOf(evidence) === frameOf(moreEvidence))
+  if (lost !== undefined && isWithoutAgent(evidence) === isWithoutAgent(moreEvidence))
     return `${allGroups([lost]) || 'nothing'} explains more evidence, and of less only ${allGroups(wide) || 'nothing'} a part`;
   const gained = less.excluded.find(
     cause => more.verdict !== 'unexplained' && !more.excluded.includes(cause),

@@ -31,7 +31,7 @@ const readersOf = (evidence: Evidence): Scope['readers'] => {
       : [],
   );
   const names = [...new Set([...targetsAbout(evidence, 'reader'), ...lists])].sort();
-  const whole = (listIn(evidence)?.length ?? 0) > 0 && !isAnswered(evidence, 'readers.driver', 'missing');
+  const whole = (listIn(evidence)?.length ?? 0) > 0 && isAnswered(evidence, 'readers.driver', 'working');
   return whole ? names : [...names, undefined];
 };
 

@@ -9,7 +9,7 @@ import { findingOf } from './finding.ts';
 import { contradiction, type Explanation, inversionOf, type Search } from './invert.ts';
 import { hypothesisAt } from './knowledge.ts';
 import { diagnosticLog, nextStep } from './next-step.ts';
-import { type Problem, problemOf, scopeOf } from './problem.ts';
+import { type Problem, problemOf } from './problem.ts';
 import { ruledOut } from './ruled-out.ts';
 
 /** How likely it is that just these causes came together; rounded, so that the order in which they are named makes no difference. */
@@ -44,8 +44,7 @@ const besideNone = ({ constraints }: Problem): Beside => ({
 
 /** Says why the card cannot be read: evidence in, every minimal explanation out. Pure; the same evidence gives the same words. */
 export const diagnose = (evidence: Evidence, guidance: Guidance, model = table): Diagnosis => {
-  const scope = scopeOf(evidence, guidance);
-  const problem = problemOf(evidence, guidance, model, scope);
+  const problem = problemOf(evidence, guidance, model);
   const inversion = inversionOf(problem.constraints, problem.bearing);
   const search = inversion.minimalExplanations();
   const ranked = search.explanations
@@ -60,7 +59,7 @@ export const diagnose = (evidence: Evidence, guidance: Guidance, model = table):
           explanation.map(index => findingOf(index, problem, guidance)).sort((a, b) => a.step - b.step),
         );
   const besideSome = (): Beside => ({
-    excluded: ruledOut(problem, inversion, scope, wider => problemOf(evidence, guidance, model, wider)),
+    excluded: ruledOut(problem, inversion),
     contradiction: [],
     next: verdict === 'inconclusive' ? nextStep(ranked, problem) : null,
     ...bystanders(explanations, problem, inversion.possible),

@@ -48,8 +48,8 @@ const listed = (facts: unknown): readonly string[] | null =>
   Array.isArray(facts) ? facts.map(String) : null;
 
 /**
- * Readers by name. While the list is not in evidence, or empty, or a reader without a driver is missing from it, there
- * may be one more that nothing names.
+ * Readers by name. While the list is not in evidence, or empty, or nobody knows that every reader has its driver, there may be
+ * one more that nothing names.
  */
 const readersIn = (evidence: Evidence, named: ReadonlySet<string>): Scope['readers'] => {
   const all = new Set(named);
@@ -60,7 +60,7 @@ const readersIn = (evidence: Evidence, named: ReadonlySet<string>): Scope['reade
     complete = readers.length > 0;
     for (const reader of [...readers, ...(listed(facts?.gone) ?? [])]) all.add(reader);
   }
-  const isAll = complete && !answered(evidence, 'readers.driver', 'missing');
+  const isAll = complete && answered(evidence, 'readers.driver', 'working');
   const readers = [...all].sort();
   return isAll ? readers : [...readers, undefined];
 };
@@ -91,13 +91,8 @@ export const scopeOf = (evidence: Evidence, guidance: Guidance): Scope => {
 };
 
 /** Compares the answered questions of the evidence with the model; questions that were not answered bear on nothing. */
-export const problemOf = (
-  evidence: Evidence,
-  guidance: Guidance,
-  model = table,
-  scope = scopeOf(evidence, guidance),
-): Problem => {
-  const knowledge = knowledgeOf(scope, model);
+export const problemOf = (evidence: Evidence, guidance: Guidance, model = table): Problem => {
+  const knowledge = knowledgeOf(scopeOf(evidence, guidance), model);
   const constraints = answersIn(evidence).map(({ question, target, answer, by }): Constraint => {
     const row = knowledge.rowOf(question, target);
     if (row === undefined)
