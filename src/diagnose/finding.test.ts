@@ -82,10 +82,10 @@ t.test('it rests on the broken answers that it gives, and on no healthy one', as
   for (const [index, { finding }] of findings.entries()) {
     const given = problem.rows
       .filter(({ deciders }) => deciders.some(one => one.index === index))
-      .filter(({ question, deciders }) =>
+      .filter(({ key: row, question, deciders }) =>
         problem.constraints.some(
           ({ key, answer }) =>
-            key.startsWith(question) &&
+            key === row &&
             answersOf(question).includes(answer) &&
             !isHealthy(question, answer) &&
             deciders.some(one => one.index === index && one.answers.includes(answer)),
