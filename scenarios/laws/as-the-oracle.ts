@@ -14,6 +14,9 @@ const without = (evidence: Evidence, lost: readonly boolean[]): Evidence => ({
   observations: evidence.observations.filter((_, i) => lost[i % lost.length] !== true),
 });
 
+/** Open hypotheses of incomplete evidence that are tried in all sets: with more, one run takes as long as a thousand. */
+const mostOpen = 12;
+
 /** The search for explanations leaves nothing out and adds nothing; what leaves too many sets to try, or too many to list, nobody tries. */
 export const explainedAsByBruteForce = law(
   'explained-as-by-brute-force',
@@ -26,7 +29,8 @@ export const explainedAsByBruteForce = law(
     const evidence = without(await lookAt(worldFrom(broken, subject), subject), lost);
     const diagnosis = subject.diagnose(evidence);
     const { demands } = demandsOf(evidence, defaultGuidance);
-    return diagnosis.complete && isWithinReach(demands) ? unlikeTheOracle(evidence, diagnosis) : null;
+    const isTried = lost.length === 0 || (diagnosis.complete && isWithinReach(demands, mostOpen));
+    return isTried ? unlikeTheOracle(evidence, diagnosis) : null;
   },
 );
 

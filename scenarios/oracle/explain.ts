@@ -84,9 +84,9 @@ const divided = (all: readonly Demand[]): Divided => {
   return { certain, parts: partsOf(free, demands) };
 };
 
-/** Whether these demands leave few enough sets to try. */
-export const isWithinReach = (all: readonly Demand[]): boolean =>
-  divided(all).parts.every(({ open }) => open.length <= mostOpen);
+/** Whether these demands leave few enough sets to try; each hypothesis that is open doubles them. */
+export const isWithinReach = (all: readonly Demand[], most = mostOpen): boolean =>
+  divided(all).parts.every(({ open }) => open.length <= most);
 
 /** Every minimal set that meets all demands; throws a RangeError when there are too many sets to try. */
 export const solve = (all: readonly Demand[]): readonly (readonly number[])[] => {

@@ -60,9 +60,9 @@ t.test('a scenario that fails is told as new, the exit code is 1', async t => {
 t.test('what another night found meanwhile is not lost', async t => {
   const data = t.testdir();
   const store = storeIn(data);
-  const night = nightly(data, '--only', 'order-of-faults-does-not-matter', '--runs', '800');
+  const night = nightly(data, '--only', 'order-of-faults-does-not-matter', '--runs', '300');
   // By then this night has read what was known.
-  await setTimeout(1500);
+  await setTimeout(1000);
   await store.keepFailures([knownFailure()]);
   t.match(await night, { status: 0 });
   t.match(await store.failures(), [{ id: knownFailure().id, right: 0 }]);
