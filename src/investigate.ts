@@ -1,6 +1,6 @@
 import type { Workstation } from './doors/workstation.ts';
-import { byQuestion, type Evidence, type Observation } from './evidence/evidence.ts';
-import { questionKey, type Symptom } from './evidence/questions.ts';
+import { type Evidence, inOrder, type Observation } from './evidence/evidence.ts';
+import type { Symptom } from './evidence/questions.ts';
 import type { Guidance } from './guidance/guidance.ts';
 import { joined } from './joined.ts';
 import { scrub } from './privacy/scrub.ts';
@@ -46,12 +46,10 @@ export const askAbout = async (
   deadline: number,
 ): Promise<Evidence> => {
   const told = await askPerson(workstation, evidence.observations, deadline);
-  const toldKeys = new Set(told.map(({ question, target }) => questionKey(question, target)));
-  const kept =
-    toldKeys.size === 0
-      ? evidence.observations
-      : evidence.observations.filter(({ question, target }) => !toldKeys.has(questionKey(question, target)));
-  return { ...evidence, observations: [...kept, ...told].map(scrubbed).sort(byQuestion) };
+  const kept = evidence.observations.filter(
+    seen => !told.some(({ question, target }) => question === seen.question && target === seen.target),
+  );
+  return { ...evidence, observations: inOrder([...kept, ...told].map(scrubbed)) };
 };
 
 /** Knocks at every door at once and writes down what they say, in one fixed order. */

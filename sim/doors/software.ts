@@ -17,22 +17,20 @@ export const simSoftware = ({ software }: World, { products, dotnet, browsers }:
     software;
   const release =
     dotnet.releases.findLast(({ version }) => !olderThan(software.dotnet, version))?.from ?? null;
+  const installed: readonly InstalledProduct[] = [
+    ...entry('credential-management', credentialManagement),
+    ...entry('port-service', portService === 'absent' ? null : { version: '1.0.0.0' }),
+    ...entry('identity-agent', identityAgent),
+    ...entry('smartcard-connect', smartcardConnect),
+    ...(['chrome', 'edge'] as const).flatMap(browser => {
+      const version = software.browsers[browser];
+      return version === null ? [] : [{ name: browsers[browser], version }];
+    }),
+    ...software.others,
+  ];
   return {
     async products() {
-      return ok(
-        [
-          ...entry('credential-management', credentialManagement),
-          ...entry('port-service', portService === 'absent' ? null : { version: '1.0.0.0' }),
-          ...entry('identity-agent', identityAgent),
-          ...entry('smartcard-connect', smartcardConnect),
-          ...(['chrome', 'edge'] as const).flatMap(browser => {
-            const installed = software.browsers[browser];
-            return installed === null ? [] : [{ name: browsers[browser], version: installed }];
-          }),
-          ...software.others,
-        ],
-        50,
-      );
+      return ok(installed, 50);
     },
     async service() {
       return ok(portService, 20);

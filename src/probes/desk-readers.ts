@@ -1,10 +1,11 @@
 import type { Workstation } from '../doors/workstation.ts';
 import type { Guidance } from '../guidance/guidance.ts';
 import { map } from '../outcome.ts';
+import { isNamed } from './product.ts';
 
 /** Whether a reader stands on the desk, as far as its name tells: Windows makes up readers for keys of its own. */
 export const isAtDesk = (name: string, { virtualReaders }: Guidance): boolean =>
-  !virtualReaders.names.some(beginning => name.toLowerCase().startsWith(beginning.toLowerCase()));
+  !virtualReaders.names.some(beginning => isNamed({ name }, beginning));
 
 type Doors = Pick<Workstation, 'readers' | 'usb' | 'clock'>;
 

@@ -2,7 +2,14 @@ import type { InstalledProduct } from '../doors/software.ts';
 import type { Product } from '../guidance/guidance.ts';
 import { olderThan } from '../guidance/version.ts';
 import { map, type Outcome } from '../outcome.ts';
+import { remember } from '../remember.ts';
 import type { Bench } from './probe.ts';
+
+const lowerCase = remember(text => text.toLowerCase());
+
+/** Whether the name of a program or a device begins like this, in whatever letters. */
+export const isNamed = ({ name }: Pick<InstalledProduct, 'name'>, beginning: string): boolean =>
+  lowerCase(name).startsWith(lowerCase(beginning));
 
 /** The newest installed entry of a product, by the names that the guidance gives it; null when there is none. */
 export const findProduct = (
@@ -10,7 +17,7 @@ export const findProduct = (
   names: readonly string[],
 ): InstalledProduct | null =>
   products
-    .filter(({ name }) => names.some(known => name.toLowerCase().startsWith(known.toLowerCase())))
+    .filter(product => names.some(name => isNamed(product, name)))
     .sort((a, b) => (olderThan(a.version, b.version) ? 1 : -1))[0] ?? null;
 
 /** Asks the workstation for one product. */

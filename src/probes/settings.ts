@@ -1,7 +1,9 @@
-import type { IntranetZone } from '../doors/software.ts';
+import type { InstalledProduct, IntranetZone } from '../doors/software.ts';
 import type { Guidance } from '../guidance/guidance.ts';
 import { olderThan } from '../guidance/version.ts';
+import { map } from '../outcome.ts';
 import { observe, type Probe } from './probe.ts';
+import { isNamed } from './product.ts';
 
 /** The version that a release number of .NET Framework stands for; null when it is older than all that is known. */
 export const dotnetVersion = (release: number | null, { dotnet }: Guidance): string | null =>
@@ -10,6 +12,10 @@ export const dotnetVersion = (release: number | null, { dotnet }: Guidance): str
 /** The settings of the zone that are not as advised; what is not set is left to Windows, and counted among them. */
 const unlike = (zone: IntranetZone, { intranetZone: { advised } }: Guidance): readonly string[] =>
   (Object.keys(advised) as (keyof IntranetZone)[]).filter(name => zone[name] !== advised[name]);
+
+/** The suppliers of other smartcard systems whose software is installed. */
+const suppliersIn = (products: readonly InstalledProduct[], { issuers }: Guidance): readonly string[] =>
+  issuers.thirdParty.filter(supplier => products.some(product => isNamed(product, supplier)));
 
 /** What the workstation is set up like: .NET Framework, the zone of its intranet, other suppliers' software, its session. */
 export const settingsProbe: Probe = {
@@ -22,10 +28,8 @@ export const settingsProbe: Probe = {
       software.products(budget),
       software.session(budget),
     ]);
-    const suppliersIn = (names: readonly string[]) =>
-      guidance.issuers.thirdParty.filter(supplier =>
-        names.some(name => name.toLowerCase().startsWith(supplier.toLowerCase())),
-      );
+    const suppliers = map(products, list => suppliersIn(list, guidance));
+    const otherwise = map(zone, it => unlike(it, guidance));
     const isOld = (release: number | null) =>
       olderThan(dotnetVersion(release, guidance) ?? '0', guidance.dotnet.minimum);
     return [
@@ -37,15 +41,15 @@ export const settingsProbe: Probe = {
       ),
       observe(
         'browser.zone',
-        zone,
-        it => (unlike(it, guidance).length === 0 ? 'as-advised' : 'otherwise'),
-        it => ({ unlike: unlike(it, guidance) }),
+        otherwise,
+        names => (names.length === 0 ? 'as-advised' : 'otherwise'),
+        names => ({ unlike: names }),
       ),
       observe(
         'software.suppliers',
-        products,
-        list => (suppliersIn(list.map(({ name }) => name)).length > 0 ? 'some' : 'none'),
-        list => ({ suppliers: suppliersIn(list.map(({ name }) => name)) }),
+        suppliers,
+        names => (names.length > 0 ? 'some' : 'none'),
+        names => ({ suppliers: names }),
       ),
       observe('workstation.session', session, kind => kind),
     ];

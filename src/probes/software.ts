@@ -1,23 +1,22 @@
-import type { BrowserPolicy, InstalledProduct } from '../doors/software.ts';
+import type { InstalledProduct } from '../doors/software.ts';
 import type { Guidance, Product } from '../guidance/guidance.ts';
 import { olderThan } from '../guidance/version.ts';
+import { map } from '../outcome.ts';
 import { blockingPolicy, browsersIn } from './browser-policy.ts';
 import { settingFacts } from './client-settings.ts';
 import { observe, type Probe } from './probe.ts';
 import { findProduct } from './product.ts';
 
-const state = (product: Product, products: readonly InstalledProduct[], { products: known }: Guidance) => {
-  const { names, minimum } = known[product];
-  const found = findProduct(products, names);
-  if (found === null) return 'absent';
-  return minimum !== null && olderThan(found.version, minimum) ? 'outdated' : 'current';
+/** A product as it is installed: its version, null where it is absent, and whether that is still supported. */
+const lookUp = (product: Product, list: readonly InstalledProduct[], { products }: Guidance) => {
+  const { names, minimum } = products[product];
+  const version = findProduct(list, names)?.version ?? null;
+  if (version === null) return { state: 'absent', version } as const;
+  return {
+    state: minimum !== null && olderThan(version, minimum) ? 'outdated' : 'current',
+    version,
+  } as const;
 };
-
-const versionOf = (
-  product: Product,
-  products: readonly InstalledProduct[],
-  { products: known }: Guidance,
-): string | null => findProduct(products, known[product].names)?.version ?? null;
 
 /** Installed products, their versions, and whether they run. */
 export const softwareProbe: Probe = {
@@ -31,28 +30,28 @@ export const softwareProbe: Probe = {
       software.clientSettings(budget),
       software.middleware('piv', budget),
     ]);
-    const has = (product: Product, list: readonly InstalledProduct[]) =>
-      state(product, list, guidance) !== 'absent';
+    const clients = map(products, list => ({
+      credentialManagement: lookUp('credential-management', list, guidance),
+      identityAgent: lookUp('identity-agent', list, guidance),
+      smartcardConnect: lookUp('smartcard-connect', list, guidance),
+    }));
     return [
       observe(
         'software.credential-management',
-        products,
-        list => state('credential-management', list, guidance),
-        list => ({ version: versionOf('credential-management', list, guidance) }),
+        clients,
+        ({ credentialManagement }) => credentialManagement.state,
+        ({ credentialManagement: { version } }) => ({ version }),
       ),
       observe('software.credential-management-process', running, runs => (runs ? 'running' : 'not-running')),
       observe('software.port-service', service, it => it),
       observe(
         'software.identity-agent',
-        products,
-        list => state('identity-agent', list, guidance),
-        list => ({
-          version: versionOf('identity-agent', list, guidance),
-          ...settingFacts(settings, guidance),
-        }),
+        clients,
+        ({ identityAgent }) => identityAgent.state,
+        ({ identityAgent: { version } }) => ({ version, ...settingFacts(settings, guidance) }),
       ),
-      observe('software.clients', products, list =>
-        has('identity-agent', list) && has('smartcard-connect', list) ? 'both' : 'one',
+      observe('software.clients', clients, ({ identityAgent, smartcardConnect }) =>
+        identityAgent.state !== 'absent' && smartcardConnect.state !== 'absent' ? 'both' : 'one',
       ),
       observe('software.middleware', middleware, there => (there ? 'installed' : 'missing')),
     ];
@@ -66,13 +65,13 @@ export const browserProbe: Probe = {
   run: async ({ workstation: { software }, guidance, budget }) => {
     const [policies, products] = await Promise.all([software.policies(budget), software.products(budget)]);
     const versions = products.kind === 'ok' ? browsersIn(products.value, guidance) : {};
-    const blocking = (set: readonly BrowserPolicy[]) => blockingPolicy(set, guidance, versions);
+    const blocking = map(policies, set => blockingPolicy(set, guidance, versions));
     return [
       observe(
         'browser.localhost',
-        policies,
-        set => (blocking(set) === null ? 'allowed' : 'blocked'),
-        set => ({ policy: blocking(set) }),
+        blocking,
+        policy => (policy === null ? 'allowed' : 'blocked'),
+        policy => ({ policy }),
       ),
     ];
   },
