@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Workstation } from '../../src/doors/workstation.ts';
 import { failed, type Outcome, skipped } from '../../src/outcome.ts';
 import { contradicted } from '../judge/contradicted.ts';
+import { aroundDoors } from './around-doors.ts';
 import { brokenBy, departures, truthOfAll, worldFrom } from './fault-sets.ts';
 import { law } from './law.ts';
 
@@ -14,30 +15,15 @@ const troubles: { readonly [name: string]: Outcome<never> | null } = {
   forbidden: failed('not-permitted'),
 };
 
-type Call = (...args: readonly unknown[]) => Promise<unknown>;
-
-/** The door, with the trouble that is next in turn for each call of it. */
-const troubled = <D extends object>(door: D, next: () => Outcome<never> | null): D => {
-  const calls = Object.entries(door) as readonly (readonly [string, Call])[];
-  // Every property of a door is a call that gives an outcome.
-  return Object.fromEntries(
-    calls.map(([name, call]) => [name, async (...args: readonly unknown[]) => next() ?? call(...args)]),
-  ) as D;
-};
-
 const withTroubles = (workstation: Workstation, list: readonly string[]): Workstation => {
   let turn = 0;
   const next = () => troubles[list[turn++ % list.length] ?? 'none'] ?? null;
-  const { readers, usb, credentialManagement, software, network, directory } = workstation;
-  return {
-    ...workstation,
-    readers: troubled(readers, next),
-    usb: troubled(usb, next),
-    credentialManagement: troubled(credentialManagement, next),
-    software: troubled(software, next),
-    network: troubled(network, next),
-    directory: troubled(directory, next),
-  };
+  return aroundDoors(
+    workstation,
+    (_, call) =>
+      async (...args) =>
+        next() ?? call(...args),
+  );
 };
 
 /** A door that could not be opened tells nothing of what is behind it. */
