@@ -94,7 +94,11 @@ t.test('who already refuses to connect for want of a process is the Port Service
 
 t.test('a port that could not be asked may be the one, whatever the others say', async t => {
   for (const open of [skipped('not tried'), failed('crashed'), failed('not-permitted')])
-    for (const other of [failed('connection-refused'), failed('malformed'), failed('timed-out')]) {
+    for (const other of [
+      failed('connection-refused'),
+      failed('malformed'),
+      failed('timed-out', '', budget),
+    ]) {
       const seen = await lookWith(async (_, port) => (port === ports[2] ? open : other));
       t.equal(seen['client.port-service'], open.kind);
     }
@@ -112,7 +116,8 @@ t.test('only a port that can be one is asked, and what it does is told', async t
     [ok({ status: 503, body: '' }), 'answers'],
     [failed('connection-refused'), 'nothing-listens'],
     [failed('malformed'), 'garbled'],
-    [failed('timed-out'), 'silent'],
+    [failed('timed-out', '', budget / 5), 'silent'],
+    [failed('timed-out', '', budget / 5 - 1), 'failed'],
     [failed('connection-reset'), 'failed'],
   ] as const)
     t.match(await handingOut('43485', outcome), { 'client.application': answer });

@@ -75,6 +75,7 @@ const askApplication = async (port: number, bench: Bench, budget: number): Promi
       'client.application',
       knocks.map(({ reply }) => reply),
       { port },
+      bench.budget,
     );
   const { scheme, reply } = found;
   return answered('client.application', 'answers', { ms: reply.ms, facts: { port, scheme } });
@@ -103,6 +104,7 @@ export const credentialManagementProbe: Probe = {
           'client.port-service',
           knocks.map(({ reply }) => reply),
           { code: unavailableCode },
+          budget,
         ),
         unanswered('client.credential-management', because),
         unanswered('client.application', because),

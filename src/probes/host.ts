@@ -74,13 +74,17 @@ const withDirectly = (observations: readonly Observation[], directly: string): r
   );
 };
 
-/** Visits one host layer by layer, as an application would, and stops at the first layer that does not let it pass. */
+/**
+ * Visits one host layer by layer, as an application would, and stops at the first layer that does not let it pass. Of the
+ * probe's `budget` so many milliseconds are `left`.
+ */
 export const visitHost = async (
   host: Host,
   network: NetworkDoor,
   now: () => number,
   guidance: Guidance,
   budget: number,
+  left = budget,
 ): Promise<HostVisit> => {
   const journey: Journey = {
     host,
@@ -89,7 +93,7 @@ export const visitHost = async (
     guidance,
     observations: [],
     budget,
-    left: budget,
+    left,
     reached: null,
     wayless: false,
     inside: false,

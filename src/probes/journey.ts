@@ -4,7 +4,7 @@ import type { Answer } from '../evidence/questions.ts';
 import type { Guidance, Host } from '../guidance/guidance.ts';
 import { type Failed, type Outcome, type Skipped, skipped } from '../outcome.ts';
 import type { Words } from './host-words.ts';
-import { answered, leftOpen } from './probe.ts';
+import { answered, isHaste, leftOpen } from './probe.ts';
 
 /** A visit under way: where to, with what, what was seen, and the milliseconds left. */
 export interface Journey {
@@ -31,8 +31,8 @@ export interface Journey {
 
 type Layer = 'network.dns' | 'network.tcp' | 'network.proxy' | 'network.tls' | 'network.http';
 
-/** Why no further door is called: with less than a fifth of the budget, a time-out would prove nothing. Null when there is time. */
-export const tooLate = ({ left, budget }: Journey): Skipped | null => (left < budget / 5 ? noTime : null);
+/** Why no further door is called, where that would be haste. Null when there is time. */
+export const tooLate = ({ left, budget }: Journey): Skipped | null => (isHaste(left, budget) ? noTime : null);
 
 const noTime = skipped('too little time was left');
 

@@ -1,7 +1,7 @@
 import type { LocalReply } from '../doors/credential-management.ts';
 import type { Facts, Observation } from '../evidence/evidence.ts';
 import type { Outcome } from '../outcome.ts';
-import { answered, leftOpen, unanswered } from './probe.ts';
+import { answered, isHaste, leftOpen, unanswered } from './probe.ts';
 
 type Asked = 'client.port-service' | 'client.application';
 
@@ -14,16 +14,20 @@ const telling = ['connection-refused', 'connection-reset', 'malformed', 'timed-o
 /** Whoever wants a sign-in first has not said what he speaks. */
 const isLocked = (reply: Outcome<LocalReply>) => reply.kind === 'ok' && reply.value.status === 401;
 
-const isOpen = (reply: Outcome<LocalReply>) =>
-  reply.kind === 'skipped' || (reply.kind === 'failed' && !telling.includes(reply.code));
+/** Nor has anybody who was not waited for. */
+const isOpen = (budget: number) => (reply: Outcome<LocalReply>) =>
+  reply.kind === 'skipped' ||
+  (reply.kind === 'failed' &&
+    (!telling.includes(reply.code) || (reply.code === 'timed-out' && isHaste(reply.ms, budget))));
 
-/** Nobody speaks the protocol: what the ports do instead, the most telling first. */
+/** Nobody speaks the protocol: what the ports do instead within a probe's budget, the most telling first. */
 export const withoutProtocol = (
   question: Asked,
   replies: readonly Outcome<LocalReply>[],
   facts: Facts,
+  budget: number,
 ): Observation => {
-  const open = replies.find(isOpen);
+  const open = replies.find(isOpen(budget));
   if (open !== undefined && open.kind !== 'ok') return leftOpen(question, open);
   const locked = replies.find(isLocked);
   if (locked !== undefined)

@@ -66,11 +66,19 @@ const hscn = (visited: readonly Visited[]): Observation => {
 const visitAll = (
   hosts: readonly Host[],
   { workstation, guidance, budget }: Bench,
+  left = budget,
 ): Promise<readonly Visited[]> =>
   Promise.all(
     hosts.map(async host => ({
       host,
-      visit: await visitHost(host, workstation.network, () => workstation.clock.now(), guidance, budget),
+      visit: await visitHost(
+        host,
+        workstation.network,
+        () => workstation.clock.now(),
+        guidance,
+        budget,
+        left,
+      ),
     })),
   );
 
@@ -126,7 +134,8 @@ export const hscnProbe: Probe = {
       return [unanswered('network.hscn', 'no Identity Agent is installed, and nothing else needs HSCN')];
     const visited = await visitAll(
       bench.guidance.hosts.filter(({ role }) => role === 'hscn' || role === 'hscn-control'),
-      { ...bench, budget: bench.budget - agent.ms },
+      bench,
+      bench.budget - agent.ms,
     );
     return [hscn(visited), ...observationsOf(visited, 'hscn', bench).observations];
   },

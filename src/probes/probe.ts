@@ -19,6 +19,9 @@ export interface Probe {
   readonly run: (bench: Bench) => Promise<readonly Observation[]>;
 }
 
+/** Whether so many milliseconds of a probe's budget are too few for a time-out to prove anything: less than a fifth. */
+export const isHaste = (ms: number, budget: number): boolean => ms < budget / 5;
+
 interface Around {
   readonly target?: string;
   readonly ms?: number;

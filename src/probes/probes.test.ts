@@ -63,6 +63,20 @@ t.test('HSCN is lost only when its control is not reached either', async t => {
   );
 });
 
+t.test('where it took long to find the Identity Agent, no time-out is held against HSCN', async t => {
+  const sound = broken();
+  const after = (ms: number): Workstation => ({
+    ...sound,
+    software: {
+      ...sound.software,
+      products: async deadline => ({ ...(await sound.software.products(deadline)), ms }),
+    },
+    network: { ...sound.network, connect: async (_host, _, deadline) => failed('timed-out', '', deadline) },
+  });
+  t.match(await answersTo(hscnProbe, after(3900)), { 'network.hscn': 'unreachable' });
+  t.match(await answersTo(hscnProbe, after(4100)), { 'network.hscn': 'skipped', 'network.proxy': 'skipped' });
+});
+
 t.test('a look-up that could not be made and a way that is not known prove nothing', async t => {
   const sound = broken();
   const noLookUp = { ...sound.network, resolve: async () => failed('unknown') };
@@ -97,7 +111,8 @@ t.test('the Port Service is told from silence, garbage and a service that wants 
   const heard = async (reply: Parameters<typeof saying>[0]) =>
     (await answersTo(credentialManagementProbe, saying(reply)))['client.port-service'];
   t.equal(await heard(failed('connection-refused')), 'nothing-listens');
-  t.equal(await heard(failed('timed-out')), 'silent');
+  t.equal(await heard(failed('timed-out', '', 1000)), 'silent');
+  t.equal(await heard(failed('timed-out', '', 999)), 'failed', 'haste is no silence');
   t.equal(await heard(failed('malformed')), 'garbled');
   t.equal(await heard(ok({ status: 200, body: '<html>' })), 'garbled');
   t.equal(await heard(ok({ status: 401, body: '', windowsSignIn: true })), 'answers');
