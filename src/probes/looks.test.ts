@@ -129,6 +129,21 @@ t.test('a service that dies in the second look has stopped; one that comes back 
   t.match(restarts, { list: { kind: 'ok' }, visits: [{ connection: { code: 'no-service' } }] });
 });
 
+t.test('a service that falls silent in the second look is silent when it is so in the third', async t => {
+  const lists = (...lost: readonly number[]): ReadersDoor => {
+    let turn = 0;
+    return {
+      list: async deadline => (lost.includes(turn++) ? hangs(deadline) : listed),
+      connect: async (_, deadline) => hangs(deadline),
+    };
+  };
+  const once = await lookUntilSure(lists(1), 5000, none);
+  t.match(once, { list: { kind: 'ok' }, visits: [{ state: 'silent' }] });
+  const twice = await lookUntilSure(lists(1, 2), 5000, none);
+  t.match(twice, { list: { kind: 'failed', code: 'timed-out' }, visits: [] });
+  t.ok(twice.ms <= 5000);
+});
+
 t.test('a reader that left while others stayed is not forgotten', async t => {
   const both: Turn = { list: ok(['Reader', 'Other'], 1), connect: refuses('reader-gone') };
   const seen = await look(both, { list: ok(['Other'], 1), connect: refuses('no-card') });

@@ -2,7 +2,15 @@ import type { ReadersDoor } from '../doors/readers.ts';
 import { joined } from '../joined.ts';
 import { failed } from '../outcome.ts';
 import { type ReaderVisit, troubleIn, visitReader } from './reader-visit.ts';
-import { departures, isTold, type Look, type Reproaches, sightingsIn, tells } from './sightings.ts';
+import {
+  departures,
+  isTold,
+  type Look,
+  longSilence,
+  type Reproaches,
+  sightingsIn,
+  tells,
+} from './sightings.ts';
 
 /** What several looks say together. */
 export interface Seen extends Look {
@@ -10,8 +18,13 @@ export interface Seen extends Look {
   readonly gone: readonly string[];
 }
 
-const look = async (readers: ReadersDoor, budget: number, patience: number): Promise<Look> => {
-  const list = await readers.list(Math.min(budget, patience));
+const look = async (
+  readers: ReadersDoor,
+  budget: number,
+  patience: number,
+  forList = patience,
+): Promise<Look> => {
+  const list = await readers.list(Math.min(budget, forList));
   const names = list.kind === 'ok' ? list.value : [];
   const visit = (name: string) => visitReader(readers, name, budget - list.ms, patience);
   const visits = await Promise.all(names.map(visit));
@@ -102,6 +115,9 @@ const isOpen = (looks: readonly Look[], reproaches: Reproaches): boolean => {
 const leaves = ({ visits }: Look): boolean =>
   visits.some(visit => ['no-service', 'reader-gone'].includes(troubleIn(visit) ?? ''));
 
+/** Whether the list did not come. Then a look costs no more than another list does. */
+const isListless = ({ list }: Look): boolean => list.kind === 'failed' && list.code === 'timed-out';
+
 /** Of the budget: what all looks may take, the rest being for letting cards go, and what a call may, so that two silences fit. */
 const share = { whole: 0.9, call: 0.4 };
 
@@ -111,7 +127,7 @@ const mostLooks = 8;
 /**
  * Looks at all readers at once and, where anything was wrong, again until it was seen twice or is over: what happens once
  * convicts nobody, and the evidence is of the present. What there was no time to see again is held against nobody.
- * Keeps within `budget` milliseconds, and begins no third look after half of them.
+ * Keeps within `budget` milliseconds, and begins no third look after half of them, unless no list came.
  */
 export const lookUntilSure = async (
   readers: ReadersDoor,
@@ -123,9 +139,11 @@ export const lookUntilSure = async (
   const first = await look(readers, whole, patience);
   const looks = [first];
   let { ms } = first;
-  const hasTime = () => ms < (looks.length === 1 ? whole : budget / 2);
+  // A service that falls silent after the first look is to be seen silent twice, too.
+  const forList = Math.min(patience, Math.max(longSilence, (whole - ms) / 2));
+  const hasTime = () => ms < (looks.length === 1 || looks.slice(-1).some(isListless) ? whole : budget / 2);
   while (looks.length < mostLooks && hasTime() && isOpen(looks, reproaches)) {
-    const next = await look(readers, whole - ms, patience);
+    const next = await look(readers, whole - ms, patience, forList);
     ms += next.ms;
     looks.push(next);
   }

@@ -32,8 +32,9 @@ export const isTold = (visit: ReaderVisit): boolean =>
 const silences: readonly FailureCode[] = ['timed-out', 'mute'];
 const classOf = (code: FailureCode): string => (silences.includes(code) ? 'silence' : code);
 
+/** A silent card is no silent service: a list that does not come is confirmed by another such list alone. */
 const ofService = ({ list }: Look): readonly string[] =>
-  list.kind === 'failed' && tells(list) ? [classOf(list.code)] : [];
+  list.kind === 'failed' && tells(list) ? [list.code === 'timed-out' ? 'no list' : list.code] : [];
 
 /** An empty slot is no trouble, nor is one that may be empty while there is a card elsewhere. */
 const ofVisit = (visit: ReaderVisit, { visits }: Look, reproaches: Reproaches): readonly string[] => {
