@@ -2,6 +2,7 @@ import type { Observation } from '../evidence/evidence.ts';
 import { hostsOf } from '../guidance/guidance.ts';
 import type { Outcome } from '../outcome.ts';
 import { dnsAnswer, dnsFailures, fromFilter, tcpFailures } from './host-words.ts';
+import { tooLate } from './journey.ts';
 import { answered, type Bench, leftOpen, unanswered } from './probe.ts';
 
 /** What the places that nobody needs show of resolver and network. */
@@ -52,10 +53,11 @@ export const seePortal = async ({
   const page = guidance.controls?.portal ?? null;
   const direct = page === null ? null : await network.route(page.host, budget);
   const isDirect = direct?.kind === 'ok' && direct.value.kind === 'direct';
+  const left = budget - (direct?.ms ?? 0);
   const reply =
     page === null || !isDirect
       ? null
-      : await network.getPlain(page.host, page.path, budget - (direct?.ms ?? 0));
+      : (tooLate({ left, budget }) ?? (await network.getPlain(page.host, page.path, left)));
   return visited => {
     // Where any host shows its own certificate, nothing stands before the internet.
     if (visited.some(({ visit }) => visit.genuine)) return answered('network.portal', 'none');

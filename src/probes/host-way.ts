@@ -8,10 +8,11 @@ const wordOf = (outcome: Outcome<unknown>): string =>
   outcome.kind === 'ok' ? 'connects' : outcome.kind === 'failed' ? outcome.code : 'not tried';
 
 /** Whether the host accepts a connection without the proxy: then an exception from the proxy is all that is needed. */
-const pastProxy = async ({ host, network, left }: Journey): Promise<string> => {
-  const addresses = await network.resolve(host.name, left);
+const pastProxy = async ({ host, network, left, budget }: Journey): Promise<string> => {
+  const addresses = tooLate({ left, budget }) ?? (await network.resolve(host.name, left));
   if (addresses.kind !== 'ok') return wordOf(addresses);
-  return wordOf(await network.connect(host.name, addresses.value, left - addresses.ms));
+  const rest = left - addresses.ms;
+  return wordOf(tooLate({ left: rest, budget }) ?? (await network.connect(host.name, addresses.value, rest)));
 };
 
 const throughProxy = async (journey: Journey, proxy: Route): Promise<boolean> => {

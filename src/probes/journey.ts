@@ -32,7 +32,8 @@ export interface Journey {
 type Layer = 'network.dns' | 'network.tcp' | 'network.proxy' | 'network.tls' | 'network.http';
 
 /** Why no further door is called, where that would be haste. Null when there is time. */
-export const tooLate = ({ left, budget }: Journey): Skipped | null => (isHaste(left, budget) ? noTime : null);
+export const tooLate = ({ left, budget }: Pick<Journey, 'left' | 'budget'>): Skipped | null =>
+  isHaste(left, budget) ? noTime : null;
 
 const noTime = skipped('too little time was left');
 

@@ -77,6 +77,20 @@ t.test('where it took long to find the Identity Agent, no time-out is held again
   t.match(await answersTo(hscnProbe, after(4100)), { 'network.hscn': 'skipped', 'network.proxy': 'skipped' });
 });
 
+t.test('where it took long to find the way, that no sign-in page came says nothing', async t => {
+  const behind = broken({ kind: 'require-portal' });
+  const after = (ms: number): Workstation => ({
+    ...behind,
+    network: {
+      ...behind.network,
+      route: async (...asked) => ({ ...(await behind.network.route(...asked)), ms }),
+      getPlain: async (_host, _path, deadline) => failed('timed-out', '', deadline),
+    },
+  });
+  t.match(await answersTo(internetProbe, after(3900)), { 'network.portal': 'none' });
+  t.match(await answersTo(internetProbe, after(4100)), { 'network.portal': 'skipped' });
+});
+
 t.test('a look-up that could not be made and a way that is not known prove nothing', async t => {
   const sound = broken();
   const noLookUp = { ...sound.network, resolve: async () => failed('unknown') };
