@@ -17,6 +17,22 @@ const found: readonly { readonly law: string; readonly mended: string; readonly 
     },
   },
   {
+    law: 'delayed-answers-never-wrong',
+    mended: 'one list of readers that does not come, after a card that was silent, is no silent service',
+    example: {
+      broken: { faults: [{ kind: 'cut-atr', keep: 0 }], directory: 'unreachable', answers: {} },
+      delays: { late: [0], knocksLost: [], callLost: 2 },
+    },
+  },
+  {
+    law: 'delayed-answers-never-wrong',
+    mended: 'Credential Management is not silent because there was no time to wait for it',
+    example: {
+      broken: { faults: [], directory: 'unreachable', answers: {} },
+      delays: { late: [1000], knocksLost: [false, true], callLost: null },
+    },
+  },
+  {
     law: 'lost-evidence-never-wrong',
     mended: 'a list of explanations that was cut off and then thinned out is not taken for whole',
     example: {

@@ -2,6 +2,7 @@ import { rightAtEveryPoint } from '../over-time/right-at-every-point.ts';
 import { accountedFor } from './accounted-for.ts';
 import { explainedAsByBruteForce, shownAsPredicted } from './as-the-oracle.ts';
 import { everyWaitEnds } from './bounded-time.ts';
+import { delayedAnswersNeverWrong } from './delayed-answers.ts';
 import { failingDoorsNeverWrong } from './failing-doors.ts';
 import { falseAnswersOwned, staleAnswersOwned } from './false-answers.ts';
 import { oneFaultNamed, severalFaultsNeverWrong } from './faults-named.ts';
@@ -34,6 +35,7 @@ export const laws: readonly Law[] = [
   falseAnswersOwned,
   staleAnswersOwned,
   failingDoorsNeverWrong,
+  delayedAnswersNeverWrong,
   mendedCauseGoes,
   healedStepByStep,
   orderAndNoise,

@@ -2,6 +2,8 @@ import { questions } from '../../../src/evidence/questions.ts';
 import { defaultGuidance } from '../../../src/guidance/default.ts';
 import { hostsOf } from '../../../src/guidance/guidance.ts';
 import { skipped } from '../../../src/outcome.ts';
+import { longSilence } from '../../../src/probes/sightings.ts';
+import { delayedAnswersNeverWrong } from '../delayed-answers.ts';
 import { failingDoorsNeverWrong } from '../failing-doors.ts';
 import { oneFaultNamed } from '../faults-named.ts';
 import { lostEvidenceNeverWrong } from '../lost-evidence-never-wrong.ts';
@@ -47,6 +49,36 @@ export const inEvidence: readonly Planted[] = [
       seen.status === 'failed' ? saying(seen, questions[seen.question].broken[0] ?? '') : seen,
     ),
     caughtBy: failingDoorsNeverWrong,
+  },
+  {
+    name: 'hasty-with-hosts',
+    does: 'A host that does not accept a connection within half a second is blocked.',
+    subject: meeting(workstation => {
+      const { connect } = workstation.network;
+      return {
+        ...workstation,
+        network: {
+          ...workstation.network,
+          connect: (host, addresses, deadline) => connect(host, addresses, Math.min(deadline, 500)),
+        },
+      };
+    }),
+    caughtBy: delayedAnswersNeverWrong,
+  },
+  {
+    name: 'haste-is-silence',
+    does: 'Who does not answer on localhost is silent, however short the wait.',
+    subject: meeting(workstation => ({
+      ...workstation,
+      credentialManagement: {
+        get: async (scheme, port, path, deadline) => {
+          const reply = await workstation.credentialManagement.get(scheme, port, path, deadline);
+          const inVain = reply.kind === 'failed' && reply.code === 'timed-out';
+          return inVain ? { ...reply, ms: Math.max(reply.ms, longSilence) } : reply;
+        },
+      },
+    })),
+    caughtBy: delayedAnswersNeverWrong,
   },
   {
     name: 'wrong-host',
