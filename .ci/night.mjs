@@ -11,7 +11,7 @@ const folder = join(data, 'parts', night);
 const parts = {
   nightly: [
     ...['dist/main.js', 'nightly', '--data', data],
-    ...['--runs', '50000', '--runs', '*-never-wrong=350000'],
+    ...['--runs', '50000', '--runs', '*-never-wrong=260000'],
   ],
   workers: ['build/harness/run/night.js'],
   oracle: ['build/harness/oracle/night.js', night.replaceAll('-', '')],
