@@ -29,6 +29,18 @@ t.test('every pair of faults, nobody answering', t => spotless(t, pairs(1)));
 
 t.test('some triples of faults', t => spotless(t, samples(3, { seed: 1002, runs: 1000 })));
 
+t.test('what is inflicted after the only card is another one', t =>
+  spotless(t, [
+    {
+      faults: [
+        { kind: 'take-card' },
+        { kind: 'insert-second-card' },
+        { kind: 'echo-command', afterCommands: 11 },
+      ],
+    },
+  ]),
+);
+
 const one = (fault: Fault): readonly Case[] => [{ faults: [fault] }];
 
 t.test('a diagnosis that leaves out one explanation is found out', async t => {

@@ -1,4 +1,6 @@
-import type { Fault, FaultKindId } from '../../sim/faults/faults.ts';
+import { type Fault, type FaultKindId, inflict } from '../../sim/faults/faults.ts';
+import { healthyWorld } from '../../sim/healthy-world.ts';
+import { theReader } from '../atlas/entry.ts';
 import { blankCard, faultyCard, muteCard, unknownCard } from '../atlas/groups.ts';
 import { truthOf } from '../atlas.ts';
 import type { Truth } from '../format/scenario.ts';
@@ -7,7 +9,11 @@ import type { Truth } from '../format/scenario.ts';
 interface Together {
   readonly kinds: readonly [readonly FaultKindId[], readonly FaultKindId[]];
   readonly truth: Truth | null;
+  /** The reader that holds the only card then: what is inflicted after them is of that reader. */
+  readonly elsewhere?: string;
 }
+
+const secondReader = inflict(healthyWorld, { kind: 'insert-second-card' }).readers.at(-1)?.name;
 
 const together: readonly Together[] = [
   // A card that goes by another name and shows no identity application is to everybody a card of nobody.
@@ -29,7 +35,11 @@ const together: readonly Together[] = [
   // Or they fill up what was cut off.
   { kinds: [['lengthen-atr'], ['cut-atr']], truth: null },
   // A second card is the only one where the first is gone.
-  { kinds: [['insert-second-card'], ['unplug-reader', 'take-card', 'pull-card']], truth: null },
+  {
+    kinds: [['insert-second-card'], ['unplug-reader', 'take-card', 'pull-card']],
+    truth: null,
+    ...(secondReader === undefined ? {} : { elsewhere: secondReader }),
+  },
 ];
 
 /** Whether none of these faults keeps another from striking, or from being what it is alone. */
@@ -45,16 +55,31 @@ const mayBeAll = (part: readonly Fault[], faults: readonly Fault[], agree: Agree
 
 const truthOfPart = (part: readonly Fault[]): readonly Truth[] => part.flatMap(truthOf);
 
+/** The truths of a part, with any of its faults having struck elsewhere than in the first reader. */
+const truthsElsewhere = (part: readonly Fault[], elsewhere: string | undefined) =>
+  elsewhere === undefined
+    ? [truthOfPart(part)]
+    : partsOf(part).map(moved =>
+        part.flatMap(fault =>
+          truthOf(fault).map(truth =>
+            truth.target === theReader && moved.includes(fault) ? { ...truth, target: elsewhere } : truth,
+          ),
+        ),
+      );
+
 /**
  * Everything that can be true where faults undo each other, or make something else together: what others do to that, nobody has
  * listed.
  */
 export const truthsOf = (faults: readonly Fault[], agree: Agree): readonly (readonly Truth[])[] => {
-  const made = together.flatMap(({ kinds, truth }) => {
+  const made = together.flatMap(({ kinds, truth, elsewhere }) => {
     const others = faults.filter(({ kind }) => !kinds.flat().includes(kind));
     const meet = kinds.every(list => faults.some(({ kind }) => list.includes(kind)));
     const more = truth === null ? [] : [truth];
-    return meet ? partsOf(others).map(part => [...truthOfPart(part), ...more]) : [];
+    if (!meet) return [];
+    return partsOf(others).flatMap(part =>
+      truthsElsewhere(part, elsewhere).map(truths => [...truths, ...more]),
+    );
   });
   const struck = partsOf(faults).filter(part => mayBeAll(part, faults, agree));
   return [...struck.map(truthOfPart), ...made];
