@@ -1,4 +1,4 @@
-// Start-up, throughput, and the roads to simulated cards, as ratios within one run: machines differ and drift, ratios
+// Start-up, and the roads to simulated cards, as ratios within one run: machines differ and drift, ratios
 // less so.
 import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
@@ -38,24 +38,6 @@ for (const [name, values] of Object.entries(times)) {
     `${name.padEnd(28)} ${median(values).toFixed(0).padStart(6)} ms ${median(ratios).toFixed(2).padStart(6)} × ${bare}`,
   );
 }
-
-// Laws on one worker and on two: what the run itself took, without the start of the program.
-const tookMs = workers => {
-  const run = [
-    'run',
-    '--only',
-    'several-faults-never-wrong',
-    '--runs',
-    '8000',
-    '--json',
-    '--workers',
-    workers,
-  ];
-  const { stdout } = spawnSync(process.execPath, [...err1002, ...run], { maxBuffer: 2 ** 28 });
-  return JSON.parse(String(stdout)).times.duration;
-};
-const speedups = Array.from({ length: 3 }, () => tookMs('1') / tookMs('2'));
-console.log(`\nlaws on two workers are ${median(speedups).toFixed(2)} times as fast as on one`);
 
 // The roads to simulated cards, compiled one file to one, as their child processes are found beside them.
 const good =

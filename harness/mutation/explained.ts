@@ -79,8 +79,8 @@ export const explained: readonly Explained[] = [
   },
   {
     ids: [
-      'src/diagnose/problem.ts: answersIn: bound moved: .sort((a, b) => byQuestion(a, b) || (a.answer < b.answer ? -1 : 1));',
-      'src/diagnose/problem.ts: answersIn: constant changed: .sort((a, b) => byQuestion(a, b) || (a.answer < b.answer ? -1 : 1));',
+      'src/diagnose/problem.ts: answersIn: bound moved: .sort((a, b) => (a.answer < b.answer ? -1 : 1)),',
+      'src/diagnose/problem.ts: answersIn: constant changed: .sort((a, b) => (a.answer < b.answer ? -1 : 1)),',
     ],
     because:
       'Of a comparison only the sign counts, and 2 has that of 1. Moved, the bound exchanges equal answers to one question, of which at most the asker differs, and who asked is looked for among all of them.',

@@ -4,6 +4,7 @@ import { judge } from '../judge/judge.ts';
 import { type Explanation, same } from '../judge/matching.ts';
 import { difference } from '../laws/difference.ts';
 import { lookAt, type Subject } from '../laws/subject.ts';
+import { unlikeTheOracle } from '../oracle/unlike.ts';
 import { asIfNew } from './as-if-new.ts';
 import type { Seen } from './life.ts';
 import type { Situation } from './situation.ts';
@@ -25,12 +26,13 @@ const isTold = ({ told }: Situation): boolean =>
 
 /**
  * Why a diagnosis is not right for a situation. One thing that is wrong, and can show, must be named as the atlas says, and
- * where more is open at least among others; several must not be contradicted.
+ * where more is open at least among others; several must not be contradicted, and explained as trying every set explains them.
  */
-const misjudged = ({ diagnosis }: Seen, situation: Situation): string | null => {
+const misjudged = ({ evidence, diagnosis }: Seen, situation: Situation): string | null => {
   const troubles = troublesNow(situation);
   const truth = troubles.flatMap(trouble => trouble.truth);
-  if (troubles.length > 1 || troubles.some(({ shows }) => !shows)) return contradicted(truth, diagnosis);
+  if (troubles.length > 1 || troubles.some(({ shows }) => !shows))
+    return contradicted(truth, diagnosis) ?? unlikeTheOracle(evidence, diagnosis);
   const isFound = (one: Explanation) => diagnosis.explanations.some(found => same(found, one));
   const group = troubles[0]?.group;
   const expected = isTold(situation) ? group?.filter(isFound) : group;

@@ -1,4 +1,4 @@
-import { byQuestion, type Evidence, type Observation } from '../evidence/evidence.ts';
+import { type Evidence, inOrder, type Observation } from '../evidence/evidence.ts';
 import { isHealthy, type QuestionId, questionKey, questions } from '../evidence/questions.ts';
 import type { Guidance } from '../guidance/guidance.ts';
 import type { Scope } from '../model/row.ts';
@@ -17,12 +17,14 @@ type Told = Pick<Answered, 'question' | 'target' | 'by' | 'answer'>;
 
 /** Every answer in one fixed order, and last the symptom as an answer like any other: what the user saw. */
 const answersIn = ({ observations, symptom }: Evidence): readonly Told[] => {
-  const answers = observations
-    .filter(
-      (seen): seen is Answered =>
-        seen.status === 'answered' && (symptom === null || seen.question !== 'symptom'),
-    )
-    .sort((a, b) => byQuestion(a, b) || (a.answer < b.answer ? -1 : 1));
+  const answers = inOrder(
+    observations
+      .filter(
+        (seen): seen is Answered =>
+          seen.status === 'answered' && (symptom === null || seen.question !== 'symptom'),
+      )
+      .sort((a, b) => (a.answer < b.answer ? -1 : 1)),
+  );
   return symptom === null ? answers : [...answers, { question: 'symptom', by: 'person', answer: symptom }];
 };
 

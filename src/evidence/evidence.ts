@@ -37,15 +37,9 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const rank = new Map(questionIds.map((id, i) => [id, i]));
 
-/** Observations in the order in which a report prints them. A question is looked up once, not in every comparison. */
-export const inOrder = (observations: readonly Observation[]): readonly Observation[] =>
+/** Observations in the order in which a report prints them: by question, then by host or reader. Those of one question about one stay as they stood. */
+export const inOrder = <T extends Observation>(observations: readonly T[]): readonly T[] =>
   observations
     .map(observation => ({ observation, place: rank.get(observation.question) ?? 0 }))
     .sort((a, b) => a.place - b.place || compare(a.observation.target ?? '', b.observation.target ?? ''))
     .map(({ observation }) => observation);
-
-/** That order: by question, then by host or reader. */
-export const byQuestion = (a: Observation, b: Observation): number =>
-  a.question === b.question
-    ? compare(a.target ?? '', b.target ?? '')
-    : (rank.get(a.question) ?? 0) - (rank.get(b.question) ?? 0);

@@ -1,6 +1,5 @@
-import type { NetworkDoor, Route } from '../doors/network.ts';
+import type { Route } from '../doors/network.ts';
 import type { Observation } from '../evidence/evidence.ts';
-import type { Guidance, Host } from '../guidance/guidance.ts';
 import { scrub } from '../privacy/scrub.ts';
 import { findWay } from './host-way.ts';
 import { httpAnswer, httpFailures, tlsAnswer, tlsFailures } from './host-words.ts';
@@ -32,7 +31,7 @@ const meetService = async (journey: Journey, way: Route): Promise<void> => {
   if (tls !== 'trusted' && tls !== 'date-invalid') return;
 
   const reply = tooLate(journey) ?? taken(journey, await network.get(target, host.path, way, journey.left));
-  if (reply.kind === 'ok' && reply.value.date !== null) journey.skew = journey.now() - reply.value.date;
+  if (reply.kind === 'ok' && reply.value.date !== null) journey.skew = journey.clock.now() - reply.value.date;
   if (tls !== 'trusted') return;
   if (reply.kind !== 'ok') return stoppedAt(journey, 'network.http', reply, httpFailures);
   const { status, leadsElsewhere } = reply.value;
@@ -74,37 +73,11 @@ const withDirectly = (observations: readonly Observation[], directly: string): r
   );
 };
 
-/**
- * Visits one host layer by layer, as an application would, and stops at the first layer that does not let it pass. Of the
- * probe's `budget` so many milliseconds are `left`.
- */
-export const visitHost = async (
-  host: Host,
-  network: NetworkDoor,
-  now: () => number,
-  guidance: Guidance,
-  budget: number,
-  left = budget,
-): Promise<HostVisit> => {
-  const journey: Journey = {
-    host,
-    network,
-    now,
-    guidance,
-    observations: [],
-    budget,
-    left,
-    reached: null,
-    wayless: false,
-    inside: false,
-    directly: null,
-    skew: null,
-    certificate: null,
-  };
+/** Visits one host layer by layer, as an application would, and stops at the first layer that does not let it pass. */
+export const visitHost = async (journey: Journey): Promise<HostVisit> => {
   const way = await findWay(journey);
   if (way !== null) await meetService(journey, way);
-  const { inside, reached, wayless, skew, certificate } = journey;
-  const { directly } = journey;
+  const { inside, reached, wayless, skew, certificate, directly } = journey;
   const observations =
     directly === null ? journey.observations : withDirectly(journey.observations, await directly);
   const genuine = isGenuine(observations);

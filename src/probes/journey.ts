@@ -1,16 +1,17 @@
+import type { Clock } from '../doors/clock.ts';
 import type { NetworkDoor, PeerCertificate } from '../doors/network.ts';
 import type { Observation } from '../evidence/evidence.ts';
 import type { Answer } from '../evidence/questions.ts';
 import type { Guidance, Host } from '../guidance/guidance.ts';
 import { type Failed, type Outcome, type Skipped, skipped } from '../outcome.ts';
 import type { Words } from './host-words.ts';
-import { answered, isHaste, leftOpen } from './probe.ts';
+import { answered, type Bench, isHaste, leftOpen } from './probe.ts';
 
 /** A visit under way: where to, with what, what was seen, and the milliseconds left. */
 export interface Journey {
   readonly host: Host;
   readonly network: NetworkDoor;
-  readonly now: () => number;
+  readonly clock: Clock;
   readonly guidance: Guidance;
   readonly observations: Observation[];
   readonly budget: number;
@@ -28,6 +29,27 @@ export interface Journey {
   /** The certificate that the host showed; null when none was seen. */
   certificate: PeerCertificate | null;
 }
+
+/** The beginning of a visit. Of the probe's budget so many milliseconds are left. */
+export const journeyTo = (
+  host: Host,
+  { workstation: { network, clock }, guidance, budget }: Bench,
+  left: number,
+): Journey => ({
+  host,
+  network,
+  clock,
+  guidance,
+  observations: [],
+  budget,
+  left,
+  reached: null,
+  wayless: false,
+  inside: false,
+  directly: null,
+  skew: null,
+  certificate: null,
+});
 
 type Layer = 'network.dns' | 'network.tcp' | 'network.proxy' | 'network.tls' | 'network.http';
 

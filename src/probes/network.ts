@@ -3,6 +3,7 @@ import type { Host } from '../guidance/guidance.ts';
 import { joined } from '../joined.ts';
 import { type ControlsSeen, seeControls, seePortal } from './controls.ts';
 import { type HostVisit, visitHost } from './host.ts';
+import { journeyTo } from './journey.ts';
 import { answered, type Bench, type Probe, unanswered } from './probe.ts';
 import { installed } from './product.ts';
 import { aheadOf, clockSkew, inTrueTime } from './true-time.ts';
@@ -63,24 +64,8 @@ const hscn = (visited: readonly Visited[]): Observation => {
     : unanswered('network.hscn', 'no control host of HSCN was tried');
 };
 
-const visitAll = (
-  hosts: readonly Host[],
-  { workstation, guidance, budget }: Bench,
-  left = budget,
-): Promise<readonly Visited[]> =>
-  Promise.all(
-    hosts.map(async host => ({
-      host,
-      visit: await visitHost(
-        host,
-        workstation.network,
-        () => workstation.clock.now(),
-        guidance,
-        budget,
-        left,
-      ),
-    })),
-  );
+const visitAll = (hosts: readonly Host[], bench: Bench, left: number): Promise<readonly Visited[]> =>
+  Promise.all(hosts.map(async host => ({ host, visit: await visitHost(journeyTo(host, bench, left)) })));
 
 /** The observations of the hosts of one role, and how far this clock is ahead of those of all. */
 const observationsOf = (
@@ -105,6 +90,7 @@ export const internetProbe: Probe = {
       visitAll(
         hosts.filter(({ role }) => role === 'required' || role === 'control'),
         bench,
+        bench.budget,
       ),
       seeControls(bench),
       seePortal(bench),

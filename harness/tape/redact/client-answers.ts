@@ -3,6 +3,7 @@ import type { BrowserPolicy, ClientSetting, InstalledProduct } from '../../../sr
 import type { Guidance } from '../../../src/guidance/guidance.ts';
 import { pagesOf } from '../../../src/probes/browser-policy.ts';
 import { environmentOf, trustedIssuers } from '../../../src/probes/client-settings.ts';
+import { isNamed } from '../../../src/probes/product.ts';
 import { covers, coversHost, pageOf } from '../../../src/probes/url-pattern.ts';
 
 /** Installed programs that guidance knows, by the name that it knows; what else is installed is nobody's business. */
@@ -14,7 +15,7 @@ export const knownProducts = (
   return installed.flatMap(({ name, version }) => {
     const isBrowser = Object.values(browsers).some(known => known.toLowerCase() === name.toLowerCase());
     const [known] = beginnings
-      .filter(beginning => name.toLowerCase().startsWith(beginning.toLowerCase()))
+      .filter(beginning => isNamed({ name }, beginning))
       .sort((a, b) => b.length - a.length);
     if (isBrowser) return [{ name, version }];
     return known === undefined ? [] : [{ name: known, version }];
