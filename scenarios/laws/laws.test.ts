@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import t from 'tap';
+import { apart } from '../testing/apart.ts';
 import { checkLaw, law } from './law.ts';
 import { laws } from './laws.ts';
+import type * as checks from './testing/check.ts';
 
 t.setTimeout(600_000);
 
-for (const one of laws)
-  t.test(one.states, async t => {
-    const { outcome, why, replay, counterexample } = await checkLaw(one, { seed: 1002, runs: 1000 });
+const checked = apart<typeof checks>('testing/check', import.meta.url);
+
+for (const { name, states } of laws)
+  t.test(states, async t => {
+    const { outcome, why, replay, counterexample } = await checked('check', name, { seed: 1002, runs: 1000 });
     t.equal(outcome, 'held', `${why}\n${replay}\n${JSON.stringify(counterexample)}`);
   });
 

@@ -1,31 +1,26 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { checkLaw } from '../laws/law.ts';
-import { product } from '../laws/subject.ts';
-import { begin } from './life.ts';
-import { type Course, courses, live, rightHoweverBegun } from './right-at-every-point.ts';
+import { apart } from '../testing/apart.ts';
+import { type Course, courses } from './right-at-every-point.ts';
+import type * as lives from './testing/lives.ts';
+import { month } from './testing/lives.ts';
 import { planted } from './testing/planted.ts';
 import { pointsOf } from './testing/points.ts';
 import { troublesNow } from './truth-now.ts';
 
 t.setTimeout(300_000);
 
-/** One of so many lives that seed decides. */
-const sample = (lives: fc.Arbitrary<Course>, seed: number): Course => {
-  const [course] = fc.sample(lives, { seed, numRuns: 1 });
-  if (course === undefined) throw new Error('no course');
-  return course;
-};
+const lived = apart<typeof lives>('testing/lives', import.meta.url);
 
 const daysBetween = (from: number, to: number): number => (to - from) / 86_400_000;
 
 t.test('in a month of daily use every look is right for its moment', async t => {
-  const course = sample(courses({ least: 600, most: 600 }, 2 * 1440), 30);
+  const course = month(30);
   const points = pointsOf(course);
   const days = daysBetween(points[0]?.now ?? 0, points.at(-1)?.now ?? 0);
   t.ok(days >= 30, `${days} days`);
   t.ok(points.length >= 100, `${points.length} looks`);
-  await live(course, product, begin);
+  await lived('liveThrough', course);
 });
 
 t.test('lives come through good days, single troubles of every kind, and several at once', t => {
@@ -64,15 +59,14 @@ t.test('lives come through good days, single troubles of every kind, and several
   t.end();
 });
 
-for (const { name, begin: spoilt } of planted)
+for (const { name } of planted)
   t.test(`found out, shrunk to four deeds at most and replayed: ${name}`, async t => {
-    const law = rightHoweverBegun(spoilt);
-    const found = await checkLaw(law, { seed: 7, runs: 300 });
+    const found = await lived('checkPlanted', name, { seed: 7, runs: 300 });
     t.equal(found.outcome, 'broken');
     const course = found.counterexample as Course | null;
     t.ok((course?.deeds.length ?? Number.NaN) <= 4, JSON.stringify(course));
     t.equal(found.replay, `npx err1002 run --only right-at-every-point --seed 7 --path ${found.path ?? ''}`);
-    const again = await checkLaw(law, { seed: 7, runs: 300, path: found.path ?? '' });
+    const again = await lived('checkPlanted', name, { seed: 7, runs: 300, path: found.path ?? '' });
     t.same([again.why, again.counterexample], [found.why, found.counterexample], 'seed and path replay it');
-    if (course !== null) await live(course, product, begin);
+    if (course !== null) await lived('liveThrough', course);
   });

@@ -1,8 +1,8 @@
 import t from 'tap';
 import { faultKindIds } from '../../../sim/faults/faults.ts';
-import { checkLaw } from '../law.ts';
+import { apart } from '../../testing/apart.ts';
 import { laws } from '../laws.ts';
-import { product } from '../subject.ts';
+import type * as checks from '../testing/check.ts';
 import { plantedBugs } from './planted-bugs.ts';
 
 t.setTimeout(300_000);
@@ -17,15 +17,18 @@ const faultsIn = (value: unknown): number => {
   return Object.values(value).reduce((sum: number, part) => sum + faultsIn(part), own);
 };
 
-for (const { name, does, subject, caughtBy } of plantedBugs)
+const checked = apart<typeof checks>('../testing/check', import.meta.url);
+
+for (const { name, does, caughtBy } of plantedBugs)
   t.test(`${caughtBy.name} finds it: ${does}`, async t => {
-    const { outcome, path, counterexample } = await checkLaw(caughtBy, dice, subject);
+    const { outcome, path, counterexample } = await checked('checkPlanted', name, dice);
     t.equal(outcome, 'broken', name);
     t.ok(faultsIn(counterexample) <= 3, JSON.stringify(counterexample));
     const there = { seed: dice.seed, runs: 1, path: path ?? '' };
-    const again = await checkLaw(caughtBy, there, subject);
+    const again = await checked('checkPlanted', name, there);
     t.same([again.outcome, again.counterexample], ['broken', counterexample], 'replayed from its path');
-    t.equal((await checkLaw(caughtBy, there, product)).outcome, 'held', 'the product keeps the law there');
+    const kept = await checked('check', caughtBy.name, there);
+    t.equal(kept.outcome, 'held', 'the product keeps the law there');
   });
 
 t.test('every law but that of a life finds one, which has its own', async t => {
