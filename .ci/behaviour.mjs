@@ -1,7 +1,7 @@
 // Runs every compiled test, each in a process of its own: those that wait for real services two at a time, those that
 // only compute beside them at low priority. (`npx tap FILE` runs one by hand; its loaders cost two seconds a file.)
 import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 
@@ -17,9 +17,12 @@ const testsIn = room =>
     .sort()
     .map(file => join('build', room, file));
 
+const seed = ['--import', new URL('./seed.mjs', import.meta.url).href];
+const dice = file => (readFileSync(file, 'utf8').includes(`from 'fast-check'`) ? seed : []);
+
 /** Everything that a test printed, and whether it ended well. */
 const output = async (file, priority) => {
-  const test = spawn(process.execPath, [file], {
+  const test = spawn(process.execPath, [...dice(file), file], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, TAP_TIMEOUT: String(patience) },
   });
@@ -49,10 +52,11 @@ const run = async (file, counts, priority) => {
   const start = performance.now();
   const { lines, good } = await output(file, priority);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  console.log(`${good ? '✓' : '✗'} ${file.slice('build/'.length, -'.test.js'.length)}  ${seconds} s`);
-  tell(lines);
   const totals = lines.findLast(line => line.startsWith('# { total:')) ?? '';
   const of = word => Number(new RegExp(`\\b${word}: (\\d+)`).exec(totals)?.[1] ?? 0);
+  const name = file.slice('build/'.length, -'.test.js'.length);
+  console.log(`${good ? '✓' : '✗'} ${name}  ${seconds} s, ${of('pass')} passed`);
+  tell(lines);
   counts.passed += of('pass');
   counts.failed += of('fail');
   counts.skipped += of('skip') + of('todo');

@@ -28,7 +28,11 @@ export const apart = <W extends Work>(name: string, from: string) => {
   return async <N extends keyof W & string>(name: N, ...args: Asked<W[N]>): Promise<Answer<W[N]>> => {
     worker.ref();
     const told = await new Promise<Told>((resolve, reject) => {
-      worker.removeAllListeners().once('message', resolve).once('error', reject);
+      worker
+        .removeAllListeners()
+        .once('message', resolve)
+        .once('error', reject)
+        .once('exit', code => reject(new Error(`the thread ended with ${code}`)));
       worker.postMessage({ name, args } satisfies Call);
     });
     worker.unref();
