@@ -18,11 +18,16 @@ const testsIn = room =>
     .map(file => join('build', room, file));
 
 const seed = ['--import', new URL('./seed.mjs', import.meta.url).href];
-const dice = file => (readFileSync(file, 'utf8').includes(`from 'fast-check'`) ? seed : []);
+const generates = file => readFileSync(file, 'utf8').includes(`from 'fast-check'`);
+
+const computing = ['scenarios', 'reports', 'sim', 'src'];
+
+/** Every test that generates what it tries and waits for nobody. */
+export const generating = () => computing.flatMap(testsIn).filter(generates);
 
 /** Everything that a test printed, and whether it ended well. */
 const output = async (file, priority) => {
-  const test = spawn(process.execPath, [...dice(file), file], {
+  const test = spawn(process.execPath, [...(generates(file) ? seed : []), file], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, TAP_TIMEOUT: String(patience) },
   });
@@ -74,11 +79,10 @@ export const behaviour = async (asked, counts) => {
   const waiting = testsIn('harness');
   const first = waiting.filter(file => alone.test(file));
   const others = waiting.filter(file => !alone.test(file));
-  const computing = ['scenarios', 'reports', 'sim', 'src'].flatMap(testsIn);
   const inTwoLanes = () => Promise.all([lane(others, counts), lane(others, counts)]);
   await Promise.all([
     lane(first, counts).then(inTwoLanes),
-    lane(computing, counts, constants.priority.PRIORITY_LOW),
+    lane(computing.flatMap(testsIn), counts, constants.priority.PRIORITY_LOW),
   ]);
   return undefined;
 };

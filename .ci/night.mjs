@@ -1,4 +1,4 @@
-// The whole night, part after part: every scenario and law, one worker against two, the oracle over all pairs, the network lab, and the mutants of the model and the inversion. What each part said is kept beside the records of the nights; it ends with 1 if any failed.
+// The whole night, part after part: every scenario and law, what unit tests generate with other dice, one worker against two, the oracle over all pairs, the network lab, and the mutants of the model and the inversion. What each part said is kept beside the records of the nights; it ends with 1 if any failed.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, mkdirSync } from 'node:fs';
@@ -13,6 +13,7 @@ const parts = {
     ...['dist/main.js', 'nightly', '--data', data],
     ...['--runs', '50000', '--runs', '*-never-wrong=260000'],
   ],
+  units: ['.ci/units.mjs', night.replaceAll('-', '')],
   workers: ['build/harness/run/night.js'],
   oracle: ['build/harness/oracle/night.js', night.replaceAll('-', '')],
   lab: ['build/harness/network/lab/night.js'],
