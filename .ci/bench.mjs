@@ -1,5 +1,4 @@
-// Start-up, and the roads to simulated cards, as ratios within one run: machines differ and drift, ratios
-// less so.
+// Start-up, and the roads to simulated cards, as ratios within one run: machines differ and drift, ratios less so.
 import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
 

@@ -1,4 +1,4 @@
-// A million runs of one law on one worker, then on two (or as many as `npm run bench:million -- RUNS` says): time, rate and
+// A million runs of one law on one worker, then on two (another number of runs: `npm run bench:million -- RUNS`): time, rate and
 // memory of each. The compilers of a new program take the first ten thousand runs, so fewer runs show a smaller gain.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -11,13 +11,13 @@ if (!Number.isInteger(runs) || runs < 1) {
   process.exit(3);
 }
 
-/** Megabytes that a process has in memory; null once it has ended, and where no /proc tells. */
+/** Megabytes that a process has in memory; none once it has ended, and where no /proc tells. */
 const residentMb = pid => {
   try {
     const [, kb] = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-    return kb === undefined ? null : Math.round(Number(kb) / 1000);
+    return kb === undefined ? [] : [Math.round(Number(kb) / 1000)];
   } catch {
-    return null;
+    return [];
   }
 };
 
@@ -32,7 +32,7 @@ const measure = async workers => {
   const run = ['run', '--only', law, '--runs', String(runs), '--json', '--workers', String(workers)];
   const child = spawn(process.execPath, ['dist/main.js', ...run], { stdio: ['ignore', 'pipe', 'inherit'] });
   const memory = [];
-  const watch = setInterval(() => memory.push(residentMb(child.pid) ?? 0), 1000);
+  const watch = setInterval(() => memory.push(...residentMb(child.pid)), 1000);
   let said = '';
   child.stdout.setEncoding('utf8').on('data', part => {
     said += part;

@@ -53,9 +53,7 @@ interface Pair {
 
 /** Every two faults that are there at once, neither of which keeps the other from striking, and what is the matter then. */
 const pairs = (): readonly Pair[] =>
-  [...pairsOf(faultUniverse(1))]
-    .filter(faults => agree(faults.map(({ kind }) => kind)))
-    .map(faults => ({ faults, truth: faults.flatMap(truthOf) }));
+  [...pairsOf(faultUniverse(1))].filter(agree).map(faults => ({ faults, truth: faults.flatMap(truthOf) }));
 
 /** The pairs of which a slip makes the table say something else. */
 const telling = (all: readonly Pair[], slips: readonly Slipped[]): readonly Pair[] =>

@@ -1,5 +1,4 @@
-import { agree } from '../../scenarios/laws/fault-sets.ts';
-import { lookAt, product } from '../../scenarios/laws/subject.ts';
+import { accused } from '../../scenarios/laws/accused.ts';
 import { pairs, pairsTold, samples, singles, singlesTold } from '../../scenarios/oracle/cases.ts';
 import { type Case, sweep } from '../../scenarios/oracle/sweep.ts';
 
@@ -23,11 +22,7 @@ const night = async (seed: number, runs: number, shard: number, shards: number):
   };
   let differ = 0;
   for (const [name, cases] of Object.entries(all)) {
-    const found = await sweep(share(cases, shard, shards), {
-      look: world => lookAt(world, product),
-      diagnose: product.diagnose,
-      agree: faults => agree(faults.map(({ kind }) => kind)),
-    });
+    const found = await sweep(share(cases, shard, shards), accused);
     const { mismatches, disagreements } = found;
     for (const line of mismatches) console.log(`not as the oracle: ${line}`);
     for (const line of disagreements) console.log(`not as the model: ${line}`);

@@ -40,7 +40,5 @@ export const shownAsPredicted = law(
   'What a broken workstation shows is what the causal model says that its true causes show.',
   brokenBy({ min: 0, max: 4 }),
   async (broken, subject) =>
-    unlikeTheModel(broken.faults, await lookAt(worldFrom(broken, subject), subject), faults =>
-      agree(faults.map(({ kind }) => kind)),
-    ),
+    unlikeTheModel(broken.faults, await lookAt(worldFrom(broken, subject), subject), agree),
 );

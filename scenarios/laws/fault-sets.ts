@@ -103,8 +103,9 @@ const undoing: { readonly [K in FaultKindId]?: readonly FaultKindId[] } = {
   'exhaust-smartcard-service': ['deny-smartcard-access'],
 };
 
-export const agree = (kinds: readonly FaultKindId[]): boolean =>
-  kinds.every(kind => !kinds.some(other => undoing[kind]?.includes(other)));
+/** Whether none of these faults undoes another. */
+export const agree = (faults: readonly Fault[]): boolean =>
+  faults.every(({ kind }) => !faults.some(other => undoing[kind]?.includes(other.kind)));
 
 interface Sizes {
   readonly min: number;
@@ -115,9 +116,7 @@ const anyFault: fc.Arbitrary<Fault> = fc.oneof(...faultKindIds.map(faultsOf));
 
 /** Faults of as many different kinds, none of which undoes another. They shrink one by one: first to fewer, then to plainer. */
 export const faultSets = ({ min, max }: Sizes): fc.Arbitrary<readonly Fault[]> =>
-  fc
-    .uniqueArray(anyFault, { selector: ({ kind }) => kind, minLength: min, maxLength: max })
-    .filter(faults => agree(faults.map(({ kind }) => kind)));
+  fc.uniqueArray(anyFault, { selector: ({ kind }) => kind, minLength: min, maxLength: max }).filter(agree);
 
 /** The healthy workstation, broken, with or without somebody who knows more than it can see. */
 export interface Broken {

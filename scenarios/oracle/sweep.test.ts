@@ -1,11 +1,12 @@
 import t from 'tap';
 import type { Fault } from '../../sim/faults/faults.ts';
 import type { Evidence } from '../../src/evidence/evidence.ts';
+import { accused } from '../laws/accused.ts';
 import { lookAt, product } from '../laws/subject.ts';
 import { apart } from '../testing/apart.ts';
 import { type Accused, type Case, sweep } from './sweep.ts';
 import type * as work from './testing/sweeps.ts';
-import { accused, sweeps } from './testing/sweeps.ts';
+import { sweeps } from './testing/sweeps.ts';
 
 t.setTimeout(600_000);
 

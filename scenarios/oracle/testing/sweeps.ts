@@ -1,14 +1,6 @@
-import { agree } from '../../laws/fault-sets.ts';
-import { lookAt, product } from '../../laws/subject.ts';
+import { accused } from '../../laws/accused.ts';
 import { pairs, samples, singles, singlesTold } from '../cases.ts';
-import { type Accused, type Case, type Sweep, sweep } from '../sweep.ts';
-
-/** The product as it is. */
-export const accused: Accused = {
-  look: world => lookAt(world, product),
-  diagnose: product.diagnose,
-  agree: faults => agree(faults.map(({ kind }) => kind)),
-};
+import { type Case, type Sweep, sweep } from '../sweep.ts';
 
 const all = {
   'every single fault, nobody answering': () => singles(),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { LawResult } from '../../../reports/record.ts';
 import { checkLaw, type Dice } from '../../laws/law.ts';
 import { product } from '../../laws/subject.ts';
+import { named } from '../../testing/named.ts';
 import { begin } from '../life.ts';
 import { type Course, courses, live, rightHoweverBegun } from '../right-at-every-point.ts';
 import { planted } from './planted.ts';
@@ -17,8 +18,5 @@ export const month = (seed: number): Course => {
 export const liveThrough = (course: Course): Promise<void> => live(course, product, begin);
 
 /** Checks lives that keep a planted trace of what was before. */
-export const checkPlanted = (name: string, dice: Dice): Promise<LawResult> => {
-  const found = planted.find(one => one.name === name);
-  if (found === undefined) throw new Error(`none is called ${name}`);
-  return checkLaw(rightHoweverBegun(found.begin), dice);
-};
+export const checkPlanted = (name: string, dice: Dice): Promise<LawResult> =>
+  checkLaw(rightHoweverBegun(named(planted, name).begin), dice);
